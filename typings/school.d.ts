@@ -1,5 +1,5 @@
 /** The profile of the school this build is for; the build makes it from schools/<SCHOOL>/profile.ts. */
 declare module '@school' {
-  import type { SchoolProfile } from '../schools/schema';
-  export const school: SchoolProfile;
+  // An import statement with a relative path would be ignored here, and the profile would be of type any.
+  export const school: import('../schools/schema').SchoolProfile;
 }

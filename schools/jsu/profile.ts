@@ -1,0 +1,140 @@
+/** Jiangsu University 江苏大学. Facts from the notice of its alumni office of 2024-05-20; what it leaves open is marked. */
+import type { SchoolProfile } from '../schema';
+
+export const profile: SchoolProfile = {
+  id: 'jsu',
+  name: { zh: '江苏大学', en: 'Jiangsu University' },
+  codePrefix: 'JSU',
+  brand: { light: '#1f3f96', dark: '#7f9cf0', cardFrom: '#2a52b8', cardTo: '#162c6e' },
+  terms: {
+    card: { zh: '校友卡', en: 'Alumni Card' },
+    identityCode: { zh: '身份码', en: 'Identity code' },
+  },
+  registration: {
+    ways: ['weekly-review'],
+    qualifyingDegrees: ['associate', 'bachelor', 'master', 'doctor'],
+    foundedYear: 1902,
+    departments: [
+      { id: 'agricultural-engineering', name: { zh: '农业工程学院', en: 'School of Agricultural Engineering' } },
+      { id: 'mechanical-engineering', name: { zh: '机械工程学院', en: 'School of Mechanical Engineering' } },
+      { id: 'automotive', name: { zh: '汽车与交通工程学院', en: 'School of Automotive and Traffic Engineering' } },
+      { id: 'energy-power', name: { zh: '能源与动力工程学院', en: 'School of Energy and Power Engineering' } },
+      { id: 'fluid-machinery', name: { zh: '流体机械工程技术研究中心', en: 'Research Center of Fluid Machinery' } },
+      { id: 'materials', name: { zh: '材料科学与工程学院', en: 'School of Materials Science and Engineering' } },
+      { id: 'electrical-information', name: { zh: '电气信息工程学院', en: 'School of Electrical and Information Engineering' } },
+      { id: 'food-bioengineering', name: { zh: '食品与生物工程学院', en: 'School of Food and Biological Engineering' } },
+      { id: 'environment', name: { zh: '环境与安全工程学院', en: 'School of Environment and Safety Engineering' } },
+      { id: 'computer-science', name: { zh: '计算机科学与通信工程学院', en: 'School of Computer Science and Communication Engineering' } },
+      { id: 'mathematics', name: { zh: '数学科学学院', en: 'School of Mathematical Sciences' } },
+      { id: 'chemistry', name: { zh: '化学化工学院', en: 'School of Chemistry and Chemical Engineering' } },
+      { id: 'management', name: { zh: '管理学院', en: 'School of Management' } },
+      { id: 'finance', name: { zh: '财经学院', en: 'School of Finance and Economics' } },
+      { id: 'law', name: { zh: '法学院', en: 'School of Law' } },
+      { id: 'literature', name: { zh: '文学院', en: 'School of Liberal Arts' } },
+      { id: 'foreign-languages', name: { zh: '外国语学院', en: 'School of Foreign Languages' } },
+      { id: 'art', name: { zh: '艺术学院', en: 'School of Art' } },
+      { id: 'medicine', name: { zh: '医学院', en: 'School of Medicine' } },
+      { id: 'pharmacy', name: { zh: '药学院', en: 'School of Pharmacy' } },
+      { id: 'life-sciences', name: { zh: '生命科学学院', en: 'School of Life Sciences' } },
+      { id: 'teacher-education', name: { zh: '教师教育学院', en: 'School of Teacher Education' } },
+      { id: 'overseas-education', name: { zh: '海外教育学院', en: 'Overseas Education College' } },
+    ],
+    consents: [
+      {
+        id: 'registration',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '信息收集与使用', en: 'How your data is used' },
+        body: {
+          zh: '我们收集姓名、证件、学历、手机号和邮箱，只用于核对学籍、发放校友卡和通知审核结果。证件号码加密保存，页面和短信中不完整显示。你可以随时撤回注册、要求导出或删除。',
+          en: 'We collect your name, document, degrees, mobile number and email, only to check them against the school’s records, to issue your card and to tell you the outcome. Document numbers are stored encrypted and never shown in full. You can withdraw, export or delete at any time.',
+        },
+      },
+    ],
+  },
+  review: {
+    weekday: 4,
+    cutOff: '12:00',
+    reopenLatest: '17:00',
+    vacations: [
+      { from: '2026-07-11', to: '2026-08-30' },
+      { from: '2027-01-23', to: '2027-02-28' },
+      { from: '2027-07-10', to: '2027-08-29' },
+    ],
+    exactMatchesApprovedBy: 'button',
+    departmentWorkingDays: 7,
+  },
+  card: { prefix: '8', length: 10, validityYears: 2, renewalOpensDaysBefore: 60, renewalFeeFen: 0 },
+  visit: {
+    daysAhead: 7,
+    campuses: [
+      {
+        id: 'main',
+        name: { zh: '校本部', en: 'Main campus' },
+        slots: [
+          { start: '08:00', end: '11:00', places: 400 },
+          { start: '11:00', end: '14:00', places: 200 },
+          { start: '14:00', end: '17:00', places: 400 },
+          { start: '17:00', end: '20:00', places: 300 },
+        ],
+      },
+      {
+        id: 'zhongshan',
+        name: { zh: '中山校区', en: 'Zhongshan campus' },
+        slots: [
+          { start: '08:00', end: '12:00', places: 60 },
+          { start: '14:00', end: '18:00', places: 60 },
+        ],
+      },
+    ],
+    peoplePerBooking: 4,
+    cancelUntil: 'day-before',
+    repeatAfterDays: 0,
+    noShowBarDays: 7,
+    closedDays: [],
+  },
+  gates: [
+    { id: 'north', campus: 'main', name: { zh: '北门', en: 'North gate' } },
+    { id: 'east', campus: 'main', name: { zh: '东门', en: 'East gate' } },
+    { id: 'zhongshan', campus: 'zhongshan', name: { zh: '中山校区正门', en: 'Zhongshan main gate' } },
+  ],
+  office: {
+    name: { zh: '校友工作办公室', en: 'Alumni Office' },
+    hours: [
+      { from: '08:30', to: '11:30' },
+      { from: '14:00', to: '17:00' },
+    ],
+    contacts: [
+      { name: { zh: '招生办公室', en: 'Admissions' }, phone: '+8651188792366' },
+      { name: { zh: '学生事务', en: 'Students’ affairs' }, phone: '+8651188792566' },
+      { name: { zh: '教学事务', en: 'Teaching affairs' }, phone: '+8651188792216' },
+    ],
+    address: {
+      zh: '江苏省镇江市学府路301号，邮编 212013',
+      en: '301 Xuefu Road, Zhenjiang, Jiangsu 212013, China',
+    },
+  },
+  messages: {
+    sms: {
+      signName: { zh: '江苏大学校友会', en: 'JSU Alumni' },
+      templates: {
+        'review-approved': {
+          mainland: { id: '2300001', text: '您的校友卡注册审核已完成，结果与下一步请打开小程序“校友卡”查看。' },
+          abroad: { id: '2300101', text: 'Your alumni card review is complete. Open the Alumni Card mini-program in WeChat for the next step.' },
+        },
+        'review-refused': {
+          mainland: { id: '2300002', text: '您的校友卡注册审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。' },
+          abroad: { id: '2300102', text: 'Your alumni card review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.' },
+        },
+        'review-more-information': {
+          mainland: { id: '2300003', text: '您的校友卡注册需要补充资料，请打开小程序“校友卡”查看。' },
+          abroad: { id: '2300103', text: 'Your alumni card registration needs more information. Open the Alumni Card mini-program in WeChat.' },
+        },
+        'review-rolled-over': {
+          mainland: { id: '2300004', text: '您的校友卡注册将在下一次集中审核时继续处理，无需操作。' },
+          abroad: { id: '2300104', text: 'Your alumni card registration will be continued at the next weekly review. There is nothing to do.' },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,118 @@
+/**
+ * A school profile: everything in which two schools differ. The build checks it with this schema and makes the
+ * module `@school` of it. Times of day are 'HH:MM' and dates 'YYYY-MM-DD', both Asia/Shanghai.
+ */
+import { z } from 'zod';
+
+const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const date = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const colour = z.string().regex(/^#[0-9a-f]{6}$/);
+const identifier = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const period = z
+  .strictObject({ from: date, to: date })
+  .refine((p) => p.from <= p.to, { message: 'a period ends before it begins' });
+
+const degree = z.enum(['associate', 'bachelor', 'master', 'doctor']);
+
+export const schoolProfileSchema = z.strictObject({
+  id: identifier,
+  name: text,
+  /** Letters that stand for the school inside the identity code. */
+  codePrefix: z.string().regex(/^[A-Z]{2,6}$/),
+  brand: z.strictObject({ light: colour, dark: colour, cardFrom: colour, cardTo: colour }),
+  terms: z.strictObject({ card: text, identityCode: text }),
+  registration: z.strictObject({
+    /** Ways of verification that are open: the weekly review, a face check, documents that a department decides. */
+    ways: z.array(z.enum(['weekly-review', 'face-check', 'department-review'])).min(1),
+    qualifyingDegrees: z.array(degree).min(1),
+    /** The earliest year somebody can have graduated. */
+    foundedYear: z.number().int().min(1850).max(2100),
+    departments: z.array(z.strictObject({ id: identifier, name: text })).min(1),
+    /** Consents asked before collecting; a changed text is a new version. */
+    consents: z
+      .array(
+        z.strictObject({
+          id: identifier,
+          version: date,
+          required: z.boolean(),
+          title: text,
+          body: text,
+        }),
+      )
+      .min(1),
+  }),
+  review: z.strictObject({
+    /** 0 = Sunday … 6 = Saturday */
+    weekday: z.number().int().min(0).max(6),
+    cutOff: timeOfDay,
+    reopenLatest: timeOfDay,
+    /** Winter and summer vacations; no review falls into them. */
+    vacations: z.array(period),
+    /** Whether the timer may approve exact matches, or only a person's button. */
+    exactMatchesApprovedBy: z.enum(['button', 'timer']),
+    /** Working days within which a department decides. */
+    departmentWorkingDays: z.number().int().min(1).max(60),
+  }),
+  card: z.strictObject({
+    prefix: z.string().regex(/^[1-9]\d{0,2}$/),
+    length: z.number().int().min(8).max(12),
+    /** null: valid for life. */
+    validityYears: z.number().int().min(1).max(20).nullable(),
+    renewalOpensDaysBefore: z.number().int().min(0).max(365),
+    renewalFeeFen: z.number().int().min(0),
+  }),
+  visit: z.strictObject({
+    daysAhead: z.number().int().min(1).max(90),
+    campuses: z
+      .array(
+        z.strictObject({
+          id: identifier,
+          name: text,
+          slots: z
+            .array(
+              z.strictObject({
+                start: timeOfDay,
+                end: timeOfDay,
+                places: z.number().int().min(1).max(100_000),
+              }),
+            )
+            .min(1),
+        }),
+      )
+      .min(1),
+    /** The visitor and companions together. */
+    peoplePerBooking: z.number().int().min(1).max(50),
+    cancelUntil: z.enum(['day-before', 'slot-start']),
+    /** Days after a visit before the same person may book again; 0 for none. */
+    repeatAfterDays: z.number().int().min(0).max(365),
+    noShowBarDays: z.number().int().min(0).max(365),
+    closedDays: z.array(period),
+  }),
+  gates: z
+    .array(z.strictObject({ id: identifier, campus: identifier, name: text }))
+    .min(1),
+  office: z.strictObject({
+    name: text,
+    hours: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).min(1),
+    contacts: z
+      .array(z.strictObject({ name: text, phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }))
+      .min(1),
+    address: text,
+  }),
+  messages: z.strictObject({
+    /** SMS templates as approved by the provider: their ids, and the text for the panel and for the approval form. */
+    sms: z.strictObject({
+      signName: text,
+      templates: z.record(
+        z.enum(['review-approved', 'review-refused', 'review-more-information', 'review-rolled-over']),
+        z.strictObject({
+          mainland: z.strictObject({ id: z.string().regex(/^\d+$/), text: z.string().min(1).max(200) }),
+          abroad: z.strictObject({ id: z.string().regex(/^\d+$/), text: z.string().min(1).max(200) }),
+        }),
+      ),
+    }),
+  }),
+});
+
+export type SchoolProfile = z.infer<typeof schoolProfileSchema>;

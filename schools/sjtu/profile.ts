@@ -1,0 +1,129 @@
+/** Shanghai Jiao Tong University 上海交通大学. Facts from the guide of its alumni office; what it leaves open is ours. */
+import type { SchoolProfile } from '../schema';
+
+export const profile: SchoolProfile = {
+  id: 'sjtu',
+  name: { zh: '上海交通大学', en: 'Shanghai Jiao Tong University' },
+  codePrefix: 'SJTU',
+  brand: { light: '#a6192e', dark: '#f08a97', cardFrom: '#b3243a', cardTo: '#5f0d1b' },
+  terms: {
+    card: { zh: '校友卡', en: 'Alumni Card' },
+    identityCode: { zh: '思源码', en: 'Siyuan Code' },
+  },
+  registration: {
+    ways: ['weekly-review', 'face-check', 'department-review'],
+    qualifyingDegrees: ['associate', 'bachelor', 'master', 'doctor'],
+    foundedYear: 1896,
+    departments: [
+      { id: 'naval-architecture', name: { zh: '船舶海洋与建筑工程学院', en: 'School of Ocean and Civil Engineering' } },
+      { id: 'mechanical-engineering', name: { zh: '机械与动力工程学院', en: 'School of Mechanical Engineering' } },
+      { id: 'electronic-electrical', name: { zh: '电子信息与电气工程学院', en: 'School of Electronic Information and Electrical Engineering' } },
+      { id: 'materials', name: { zh: '材料科学与工程学院', en: 'School of Materials Science and Engineering' } },
+      { id: 'mathematics', name: { zh: '数学科学学院', en: 'School of Mathematical Sciences' } },
+      { id: 'physics', name: { zh: '物理与天文学院', en: 'School of Physics and Astronomy' } },
+      { id: 'life-sciences', name: { zh: '生命科学技术学院', en: 'School of Life Sciences and Biotechnology' } },
+      { id: 'biomedical-engineering', name: { zh: '生物医学工程学院', en: 'School of Biomedical Engineering' } },
+      { id: 'humanities', name: { zh: '人文学院', en: 'School of Humanities' } },
+      { id: 'chemistry', name: { zh: '化学化工学院', en: 'School of Chemistry and Chemical Engineering' } },
+      { id: 'management', name: { zh: '安泰经济与管理学院', en: 'Antai College of Economics and Management' } },
+      { id: 'foreign-languages', name: { zh: '外国语学院', en: 'School of Foreign Languages' } },
+      { id: 'agriculture-biology', name: { zh: '农业与生物学院', en: 'School of Agriculture and Biology' } },
+      { id: 'pharmacy', name: { zh: '药学院', en: 'School of Pharmaceutical Sciences' } },
+      { id: 'medicine', name: { zh: '医学院', en: 'School of Medicine' } },
+      { id: 'law', name: { zh: '凯原法学院', en: 'KoGuan School of Law' } },
+    ],
+    consents: [
+      {
+        id: 'registration',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '信息收集与使用', en: 'How your data is used' },
+        body: {
+          zh: '我们收集姓名、证件、学历、手机号和邮箱，只用于核对校友身份、开通账号和通知结果。证件号码加密保存，页面和短信中不完整显示。你可以随时撤回申请、要求导出或删除。',
+          en: 'We collect your name, document, degrees, mobile number and email, only to confirm that you are an alumnus, to open your account and to tell you the outcome. Document numbers are stored encrypted and never shown in full. You can withdraw, export or delete at any time.',
+        },
+      },
+    ],
+  },
+  review: {
+    weekday: 4,
+    cutOff: '12:00',
+    reopenLatest: '17:00',
+    vacations: [
+      { from: '2026-07-04', to: '2026-09-06' },
+      { from: '2027-01-18', to: '2027-02-21' },
+      { from: '2027-07-03', to: '2027-09-05' },
+    ],
+    exactMatchesApprovedBy: 'timer',
+    departmentWorkingDays: 7,
+  },
+  card: { prefix: '8', length: 10, validityYears: null, renewalOpensDaysBefore: 0, renewalFeeFen: 0 },
+  visit: {
+    daysAhead: 7,
+    campuses: [
+      {
+        id: 'minhang',
+        name: { zh: '闵行校区', en: 'Minhang campus' },
+        slots: [
+          { start: '07:00', end: '10:00', places: 1000 },
+          { start: '10:00', end: '13:00', places: 1000 },
+          { start: '13:00', end: '16:00', places: 1000 },
+          { start: '16:00', end: '19:00', places: 1000 },
+        ],
+      },
+      {
+        id: 'xuhui',
+        name: { zh: '徐汇校区', en: 'Xuhui campus' },
+        slots: [
+          { start: '09:00', end: '12:00', places: 200 },
+          { start: '13:00', end: '17:00', places: 200 },
+        ],
+      },
+    ],
+    peoplePerBooking: 4,
+    cancelUntil: 'day-before',
+    repeatAfterDays: 90,
+    noShowBarDays: 7,
+    closedDays: [],
+  },
+  gates: [
+    { id: 'siyuan', campus: 'minhang', name: { zh: '思源门', en: 'Siyuan gate' } },
+    { id: 'huashan', campus: 'xuhui', name: { zh: '华山路门', en: 'Huashan Road gate' } },
+  ],
+  office: {
+    name: { zh: '校友工作办公室', en: 'Alumni Association Office' },
+    hours: [
+      { from: '08:30', to: '11:30' },
+      { from: '13:30', to: '17:00' },
+    ],
+    // The guide names no telephone number: alumni write to their department. The university's switchboard stands here.
+    contacts: [{ name: { zh: '学校总机', en: 'University switchboard' }, phone: '+862154740000' }],
+    address: {
+      zh: '上海市闵行区东川路800号，邮编 200240',
+      en: '800 Dongchuan Road, Minhang, Shanghai 200240, China',
+    },
+  },
+  messages: {
+    sms: {
+      signName: { zh: '交大校友会', en: 'SJTU Alumni' },
+      templates: {
+        'review-approved': {
+          mainland: { id: '2400001', text: '您的校友身份审核已完成，结果与下一步请打开小程序“校友卡”查看。' },
+          abroad: { id: '2400101', text: 'Your alumni review is complete. Open the Alumni Card mini-program in WeChat for the next step.' },
+        },
+        'review-refused': {
+          mainland: { id: '2400002', text: '您的校友身份审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。' },
+          abroad: { id: '2400102', text: 'Your alumni review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.' },
+        },
+        'review-more-information': {
+          mainland: { id: '2400003', text: '您的校友身份审核需要补充资料，请打开小程序“校友卡”查看。' },
+          abroad: { id: '2400103', text: 'Your alumni registration needs more information. Open the Alumni Card mini-program in WeChat.' },
+        },
+        'review-rolled-over': {
+          mainland: { id: '2400004', text: '您的校友身份申请将在下一次审核时继续处理，无需操作。' },
+          abroad: { id: '2400104', text: 'Your alumni registration will be continued at the next review. There is nothing to do.' },
+        },
+      },
+    },
+  },
+};

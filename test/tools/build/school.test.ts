@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { textOn } from '../../../tools/build/school/theme';
+import { createProject, errorsOf, removeProjects } from './project';
+
+afterEach(removeProjects);
+
+describe('the school that is built for', () => {
+  test('a profile with a wrong field is refused, and the field is named', async () => {
+    const project = createProject();
+    const profile = readFileSync(join(project.root, 'schools/jsu/profile.ts'), 'utf8');
+    project.write('schools/jsu/profile.ts', profile.replace(/cutOff: '[^']+'/, "cutOff: 'noon'"));
+
+    const report = await project.build();
+
+    expect(errorsOf(report)).toEqual([
+      expect.stringMatching(/^schools\/jsu\/profile\.ts: review\.cutOff: /),
+    ]);
+    expect(report.written).toEqual([]);
+  });
+
+  test('a school without a folder is refused', async () => {
+    const report = await createProject().build('nowhere');
+    expect(errorsOf(report)[0]).toMatch(/there is no school 'nowhere'/);
+  });
+
+  test('a name that leads out of schools/ is refused', async () => {
+    const report = await createProject().build('../schools/jsu');
+    expect(errorsOf(report)[0]).toMatch(/there is no school/);
+  });
+
+  test.each([
+    ['jsu', '校友卡', '#1f3f96'],
+    ['sjtu', '校友卡', '#a6192e'],
+  ])('the title and the colours of %s are those of its profile', async (school, title, brand) => {
+    const project = createProject();
+    await project.build(school);
+    expect(JSON.parse(project.read('miniprogram/app.json'))).toMatchObject({
+      window: { navigationBarTitleText: title },
+    });
+    expect(project.read('miniprogram/app.wxss')).toContain(`--td-brand-color-7: ${brand};`);
+  });
+
+  test('a fact that the profile does not have is an error of the file that names it', async () => {
+    const project = createProject();
+    project.write(
+      'miniprogram/pages/home/home.json',
+      // eslint-disable-next-line no-template-curly-in-string -- the build's own placeholder
+      '{\n"navigationBarTitleText": "${school.motto.zh}" }',
+    );
+    expect(errorsOf(await project.build())).toEqual([
+      "miniprogram/pages/home/home.json:2: the school's profile has no text 'motto.zh'",
+    ]);
+  });
+
+  test.each([
+    ['#1f3f96', '#ffffff'],
+    ['#7f9cf0', '#101418'],
+    ['#ffffff', '#101418'],
+  ])('letters on %s are %s', (background, letters) => {
+    expect(textOn(background)).toBe(letters);
+  });
+});

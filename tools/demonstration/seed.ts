@@ -1,0 +1,144 @@
+/**
+ * Fills an empty cloud with a demonstration school, by the same calls that people make: the office accepts its
+ * invitation and imports the roster, some register, one batch is run, one alumnus activates. Nothing is written past
+ * the functions. Run by the simulator (see simulator.json) with SIMULATOR_ORIGIN and the functions' environment.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { school } from './built-school';
+import { cast, type CastMember } from './cast';
+import { makeGraduates, type Graduate } from './graduates';
+import { createRemoteControl } from './remote-control';
+
+const DAY = 86_400_000;
+const root = join(__dirname, '../..');
+
+const applicants = makeGraduates(2000 - cast.length + 1);
+
+async function main(): Promise<void> {
+  const remote = createRemoteControl(need('SIMULATOR_ORIGIN'));
+  const present = await remote.now();
+
+  await remote.call('office', 'account', 'acceptInvitation', { token: need('STAFF_INVITATION') });
+  const { token } = await remote.call('office', 'staff', 'inviteStaff', { name: '北门', roles: ['guard'] });
+  await remote.call('guard', 'account', 'acceptInvitation', { token });
+  for (const device of ['north-in', 'north-out'] as const) {
+    await remote.call('office', 'staff', 'enrolDevice', {
+      device,
+      gate: school.gates[0]?.id ?? '',
+      direction: device === 'north-in' ? 'in' : 'out',
+      publicKey: devicePublicKey(device),
+    });
+  }
+
+  const fileId = await remote.upload('roster/clean.xlsx', readFileSync(join(root, 'test/cases/roster/clean.xlsx')));
+  await remote.call('office', 'staff', 'importRoster', { fileId, fileName: 'clean.xlsx' });
+
+  // One alumnus has a card already: ten days ago he registered, and a batch by hand gave him his number.
+  const [chen] = cast;
+  await remote.setClock(present - 10 * DAY);
+  await remote.call(chen.persona, 'registration', 'submitRegistration', { form: castForm(chen) });
+  await runBatchByHand(remote);
+  await remote.setClock(present - 8 * DAY);
+  await remote.call(chen.persona, 'card', 'activateCard', {
+    document: castForm(chen).document,
+    name: castForm(chen).name,
+  });
+  await remote.setClock(present);
+
+  // And some wait for the next Thursday: most as the roster has them, a few that a person must look at.
+  for (const [index, graduate] of applicants.slice(0, 36).entries()) {
+    await remote.callAs(`oDemo-applicant-${String(index).padStart(3, '0')}`, 'registration', 'submitRegistration', {
+      form: applicantForm(graduate, index),
+    });
+  }
+  console.log('the demonstration school is ready');
+}
+
+async function runBatchByHand(remote: ReturnType<typeof createRemoteControl>): Promise<void> {
+  let { batch } = await remote.call('office', 'staff', 'openBatch', { reason: '演示数据：补开一次审核' });
+  while (batch.status === 'opening' || batch.status === 'preparing') {
+    ({ batch } = await remote.call('office', 'staff', 'advanceBatch', { batchId: batch.id }));
+  }
+  await remote.call('office', 'staff', 'approveExactMatches', { batchId: batch.id });
+  ({ batch } = await remote.call('office', 'staff', 'closeBatch', { batchId: batch.id }));
+  while (batch.status !== 'closed') {
+    ({ batch } = await remote.call('office', 'staff', 'advanceBatch', { batchId: batch.id }));
+  }
+}
+
+export function castForm(member: CastMember) {
+  return {
+    name: { ...(member.chinese ? { chinese: member.chinese } : {}), latin: member.latin },
+    document: { type: member.documentType, number: member.number, issuingCountry: member.issuingCountry },
+    degrees: [
+      {
+        department: member.department,
+        programme: member.programme,
+        degree: member.degree,
+        entryYear: member.entryYear,
+        graduationYear: member.graduationYear,
+      },
+    ],
+    mobile: member.mobile,
+    language: 'zh' as const,
+    consents: requiredConsents(),
+  };
+}
+
+/** Every ninth wrote the year wrong, every eleventh a name of the same sound, every thirteenth has another document. */
+function applicantForm(graduate: Graduate, index: number) {
+  const sameSound: Readonly<Record<string, string>> = { 芳: '方', 敏: '闽', 伟: '炜', 静: '婧', 磊: '蕾', 洋: '阳', 杰: '洁' };
+  const name = graduate.chinese?.replace(/.$/, (last) => (index % 11 === 10 ? (sameSound[last] ?? last) : last));
+  return {
+    name: { ...(name ? { chinese: name } : {}), ...(graduate.latin ? { latin: graduate.latin } : {}) },
+    document: {
+      type: index % 13 === 12 ? 'passport' : graduate.documentType,
+      number: index % 13 === 12 ? `QY${String(7000000 + index)}` : graduate.number,
+      issuingCountry: graduate.issuingCountry,
+    },
+    degrees: [
+      {
+        department: graduate.department,
+        programme: graduate.programme,
+        degree: graduate.degree,
+        entryYear: graduate.entryYear,
+        graduationYear: graduate.graduationYear + (index % 9 === 8 ? -1 : 0),
+      },
+    ],
+    mobile: graduate.issuingCountry === 'CN' ? `+86139100${String(10000 + index)}` : `+3361234${String(5000 + index)}`,
+    language: graduate.issuingCountry === 'CN' ? ('zh' as const) : ('en' as const),
+    consents: requiredConsents(),
+  };
+}
+
+function requiredConsents() {
+  return school.registration.consents.filter(({ required }) => required).map(({ id, version }) => ({ id, version }));
+}
+
+/** The turnstile makes its key pair on first use; only the public half leaves it. */
+function devicePublicKey(device: string): string {
+  const environment = {
+    ...process.env,
+    DEVICE_ID: device,
+    GATE_URL: `${need('SIMULATOR_ORIGIN')}/http/gate`,
+    DEVICE_KEY_FILE: join(need('SIMULATOR_DATA'), 'devices', `${device}.key`),
+  };
+  return execFileSync(process.execPath, [join(root, 'dist/gate/turnstile.js'), '--print-public-key'], {
+    env: environment,
+    encoding: 'utf8',
+  }).trim();
+}
+
+function need(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`environment variable ${name} is missing: the simulator sets it`);
+  }
+  return value;
+}
+
+if (require.main === module) {
+  void main();
+}

@@ -1,0 +1,120 @@
+/**
+ * What `npm test` runs: everything that can be checked, reported whole, with one closing line of figures.
+ *
+ *   npm test                  all steps
+ *   npm test -- rules lint    these steps, and the build where they need it
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runAll } from './checks/run-all';
+import { runStep } from './checks/run-step';
+import { addUp, describeTally, type Outcome, type Step } from './checks/step';
+
+const ROOT = join(__dirname, '..');
+
+/** A heavier machine would gain little: the longest step runs alone. */
+const LANES = 2;
+
+/** How often a step that is still running says so. */
+const PATIENCE_MS = 30_000;
+
+const TSCONFIGS = [
+  'tsconfig.json',
+  'domain/tsconfig.json',
+  'miniprogram/tsconfig.json',
+  'simulator/client/runtime/tsconfig.json',
+  'simulator/panel/page/tsconfig.json',
+];
+
+const node = (script: string, ...options: string[]) => [
+  process.execPath,
+  join('node_modules', script),
+  ...options,
+];
+const jest = (project: string) => node('jest/bin/jest.js', '--selectProjects', project);
+
+const STEPS: readonly Step[] = [
+  { name: 'build', commands: [node('tsx/dist/cli.mjs', 'tools/build/main.ts')] },
+  {
+    name: 'typecheck',
+    commands: TSCONFIGS.filter((file) => existsSync(join(ROOT, file))).map((file) =>
+      node('typescript/bin/tsc', '--noEmit', '-p', file),
+    ),
+  },
+  { name: 'rules', commands: [jest('rules')], countsTests: true },
+  {
+    name: 'lint',
+    commands: [
+      node('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+      node('stylelint/bin/stylelint.mjs', 'miniprogram/**/*.wxss', '--allow-empty-input'),
+      node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    ],
+  },
+  {
+    name: 'check:wechat',
+    commands: [node('tsx/dist/cli.mjs', 'tools/check-wechat.ts')],
+    needs: ['build'],
+  },
+  // Drives a browser against a clock: beside another step it would measure that step.
+  { name: 'e2e', commands: [jest('e2e')], countsTests: true, needs: ['build'], alone: true },
+];
+
+/** The named steps with those that they need; all when none is named. */
+function chooseSteps(names: readonly string[]): Step[] {
+  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    const known = STEPS.map((step) => step.name).join(', ');
+    throw new Error(`There is no step ${unknown.join(', ')}; the steps are ${known}`);
+  }
+  const needed = STEPS.filter((step) => names.includes(step.name)).flatMap((s) => s.needs ?? []);
+  return STEPS.filter(
+    ({ name }) => names.length === 0 || names.includes(name) || needed.includes(name),
+  );
+}
+
+function report({ name, passed, failed, skipped, seconds, output }: Outcome): void {
+  const verdict = failed > 0 ? 'FAILED' : 'ok';
+  const figures = describeTally({ passed, failed, skipped });
+  const title = `${verdict.padEnd(6)} ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s   ${figures}`;
+  if (failed > 0) {
+    console.log(`${title}\n${output.trimEnd().replace(/^/gm, '       ')}`);
+  } else {
+    console.log(title);
+  }
+}
+
+async function main(names: readonly string[]): Promise<number> {
+  const since = new Map<string, number>();
+  const patience = setInterval(() => {
+    for (const [name, begin] of since) {
+      const seconds = Math.round((performance.now() - begin) / 1000);
+      console.log(`...    ${name.padEnd(12)} still running after ${seconds} s`);
+    }
+  }, PATIENCE_MS);
+  try {
+    const outcomes = await runAll(chooseSteps(names), LANES, (step) => runStep(step, ROOT), {
+      started(step) {
+        since.set(step.name, performance.now());
+      },
+      finished(outcome) {
+        since.delete(outcome.name);
+        report(outcome);
+      },
+    });
+    const total = addUp(outcomes);
+    console.log(`\n${describeTally(total)}`);
+    return total.failed > 0 ? 1 : 0;
+  } finally {
+    clearInterval(patience);
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);
