@@ -1,0 +1,21 @@
+import { school } from '@school';
+import { currentCaller } from '../../server/adapters/cloudbase/caller';
+import { createPorts } from '../../server/adapters/ports';
+import { visitInputs, type VisitActions } from '../../server/contract/visit';
+import type { ActionsOf } from '../../server/endpoint/action';
+import { createEndpoint } from '../../server/endpoint/endpoint';
+import { bookVisit } from '../../server/usecases/visit/book-visit';
+import { cancelVisit } from '../../server/usecases/visit/cancel-visit';
+import { listSlots } from '../../server/usecases/visit/list-slots';
+import { listVisits } from '../../server/usecases/visit/list-visits';
+
+const actions: ActionsOf<VisitActions> = {
+  listSlots: { permission: 'anybody', input: visitInputs.listSlots, run: listSlots },
+  bookVisit: { permission: 'anybody', input: visitInputs.bookVisit, run: bookVisit },
+  listVisits: { permission: 'anybody', input: visitInputs.listVisits, run: listVisits },
+  cancelVisit: { permission: 'anybody', input: visitInputs.cancelVisit, run: cancelVisit },
+};
+
+const ports = createPorts(school);
+
+export const main = createEndpoint(() => ports, currentCaller, actions);

@@ -1,0 +1,70 @@
+/**
+ * wx-server-sdk, typed as far as this product uses it. Its own types call most results `Promise<X> | void | string`,
+ * so they are narrowed here, in one place.
+ */
+import cloud from 'wx-server-sdk';
+
+// The types know no symbol here; the SDK's own constant is one.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+
+export interface SdkCollection {
+  add(options: { data: object | readonly object[] }): Promise<unknown>;
+  doc(id: string): { get(): Promise<{ data: unknown }> };
+  where(query: object): SdkQuery;
+}
+
+export interface SdkQuery {
+  get(): Promise<{ data: unknown[] }>;
+  count(): Promise<{ total: number }>;
+  update(options: { data: object }): Promise<{ stats: { updated: number } }>;
+  remove(): Promise<{ stats: { removed: number } }>;
+  limit(count: number): SdkQuery;
+  orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery;
+}
+
+export interface SdkCommand {
+  eq(value: unknown): SdkCommand;
+  neq(value: unknown): SdkCommand;
+  gt(value: unknown): SdkCommand;
+  gte(value: unknown): SdkCommand;
+  lt(value: unknown): SdkCommand;
+  lte(value: unknown): SdkCommand;
+  in(values: readonly unknown[]): SdkCommand;
+  and(...others: SdkCommand[]): SdkCommand;
+  set(value: unknown): unknown;
+  inc(value: number): unknown;
+}
+
+export interface SdkDatabase {
+  readonly command: SdkCommand;
+  collection(name: string): SdkCollection;
+  serverDate(): unknown;
+}
+
+/** The environment's database; a missing document is null instead of an error. */
+export function openDatabase(): SdkDatabase {
+  const options: object = { throwOnNotFound: false };
+  return cloud.database(options) as unknown as SdkDatabase;
+}
+
+/** What WeChat vouches for about this invocation. Read anew in every call: one process serves many people in turn. */
+export function callerContext(): Readonly<Record<string, string | undefined>> {
+  return cloud.getWXContext();
+}
+
+/** Null when there is no such file: only the request for its address says so, the download drops the code. */
+export async function downloadFile(fileId: string): Promise<Uint8Array | null> {
+  const addresses = (await cloud.getTempFileURL({ fileList: [fileId] })) as unknown as {
+    fileList: readonly { readonly code?: string; readonly tempFileURL?: string }[];
+  };
+  const [address] = addresses.fileList;
+  if (address?.code === 'STORAGE_FILE_NONEXIST' || address?.tempFileURL === '') {
+    return null;
+  }
+  const reply = (await cloud.downloadFile({ fileID: fileId })) as unknown as { fileContent: Uint8Array };
+  return reply.fileContent;
+}
+
+export async function deleteFile(fileId: string): Promise<void> {
+  await cloud.deleteFile({ fileList: [fileId] });
+}

@@ -1,0 +1,63 @@
+/** The ports as they are in the cloud. One function instance opens them once and keeps no state of callers in them. */
+import type { SchoolProfile } from '../../schools/schema';
+import type { Log, Ports } from '../ports';
+import { createFiles } from './cloudbase/files';
+import { createStore } from './cloudbase/store';
+import { createCardNumberPrf } from './crypto/card-number-prf';
+import { createCodeSigner, verifyDevice } from './crypto/code-signer';
+import { createRandomness } from './crypto/randomness';
+import { createVault } from './crypto/vault';
+import { createSmsGateway } from './sms/tencent';
+import { readSpreadsheet } from './spreadsheet/read-spreadsheet';
+
+/**
+ * Opens each port when it is first used: a function needs the keys of what it does and no others.
+ * Throws when a key that is used is missing.
+ */
+export function createPorts(school: SchoolProfile): Ports {
+  const store = once(() => createStore());
+  const vault = once(() => createVault());
+  const codeSigner = once(() => createCodeSigner());
+  const sms = once(() => createSmsGateway());
+  const cardNumberPrf = once(() => createCardNumberPrf());
+  const randomness = createRandomness();
+  const files = createFiles();
+  return {
+    school,
+    clock: { now: () => Date.now() },
+    randomness,
+    files,
+    readSpreadsheet,
+    verifyDevice,
+    firstInvitation: process.env['STAFF_INVITATION'] || null,
+    log,
+    get store() {
+      return store();
+    },
+    get vault() {
+      return vault();
+    },
+    get codeSigner() {
+      return codeSigner();
+    },
+    get sms() {
+      return sms();
+    },
+    cardNumberPrf: (round, value) => cardNumberPrf()(round, value),
+  };
+}
+
+/** What is logged of a failure: its kind and operation. Messages of unknown errors may quote data, so they are left out. */
+const log: Log = {
+  failure({ requestId, action, error }) {
+    const kind = error instanceof Error ? error.name : typeof error;
+    const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()) : [];
+    const operation = error instanceof Error && 'operation' in error ? String(error.operation) : undefined;
+    console.error(JSON.stringify({ requestId, action, kind, operation, stack }));
+  },
+};
+
+function once<T>(open: () => T): () => T {
+  let opened: { readonly value: T } | undefined;
+  return () => (opened ??= { value: open() }).value;
+}

@@ -1,0 +1,76 @@
+/** Shapes that several calls share: what a client may send of a person, and what it sees of cards and registrations. */
+import { z } from 'zod';
+import type { CardStatus } from '../../domain/card/card';
+import type { DocumentType } from '../../domain/identity/document';
+import type { PersonName } from '../../domain/identity/names';
+import type { Degree } from '../../domain/roster/degree';
+import type { Role } from '../schema/documents';
+
+/** What people type. The domain decides what is right; here only the shape and the size. */
+export const documentInput = z.strictObject({
+  type: z.string().max(40),
+  number: z.string().max(60),
+  issuingCountry: z.string().max(2).optional(),
+});
+
+export const nameInput = z.strictObject({
+  chinese: z.string().max(100).optional(),
+  latin: z.string().max(100).optional(),
+});
+
+export const degreeInput = z.strictObject({
+  department: z.string().max(100),
+  programme: z.string().max(100).optional(),
+  degree: z.string().max(20),
+  entryYear: z.number().int().optional(),
+  graduationYear: z.number().int(),
+});
+
+export type { CardStatus, DocumentType, PersonName, Degree, Role };
+
+export interface DegreeView {
+  readonly department: string;
+  readonly programme: string | null;
+  readonly degree: Degree;
+  readonly entryYear: number | null;
+  readonly graduationYear: number;
+}
+
+/** Moments are epoch ms, dates 'YYYY-MM-DD' in Shanghai. */
+export interface RegistrationView {
+  readonly status: 'submitted' | 'in-review' | 'approved' | 'refused' | 'more-information' | 'withdrawn';
+  readonly version: number;
+  readonly submittedAt: number;
+  readonly name: PersonName;
+  readonly documentType: DocumentType;
+  readonly issuingCountry: string;
+  readonly documentMasked: string;
+  readonly degrees: readonly DegreeView[];
+  readonly mobileMasked: string;
+  readonly emailMasked: string | null;
+  /** Why it was refused, or what more is wanted: codes of decision reasons. */
+  readonly reasons: readonly string[];
+  /** How many registrations wait that were submitted before this one; null when it does not wait. */
+  readonly before: number | null;
+}
+
+export interface CardView {
+  readonly number: string;
+  readonly status: CardStatus;
+  readonly name: PersonName;
+  readonly degrees: readonly DegreeView[];
+  readonly issuedAt: number;
+  /** From when it can be activated. */
+  readonly activeFrom: number;
+  /** Last day, null for life. */
+  readonly validUntil: string | null;
+  readonly activatedAt: number | null;
+  readonly boundAt: number | null;
+}
+
+/** Whether one can register now, and which review comes next. */
+export interface ReviewView {
+  readonly window: { readonly state: 'open' } | { readonly state: 'suspended'; readonly until: number };
+  /** The review a registration sent now would meet; null when the calendar does not reach that far. */
+  readonly next: { readonly date: string; readonly cutOffAt: number } | null;
+}

@@ -1,0 +1,4 @@
+/** The server's time, milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}

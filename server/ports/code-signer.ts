@@ -1,0 +1,14 @@
+/** Signs identity codes (Ed25519, RFC 8032) and makes the pseudonym of the day. */
+export interface CodeSigner {
+  /** The key that signs now. */
+  readonly keyId: number;
+  sign(payload: Uint8Array): Uint8Array;
+  /** Verifies with the public key of that id; false too when the id is unknown. */
+  verify(keyId: number, payload: Uint8Array, signature: Uint8Array): boolean;
+  knowsKey(keyId: number): boolean;
+  /** Keyed pseudonym of a card for one date ('YYYY-MM-DD'), as bytes of the length the code takes. */
+  pseudonym(cardNumber: string, date: string, bytes: number): Uint8Array;
+}
+
+/** Verifies a device's signature over a text (Ed25519; key as SPKI DER in base64, signature in base64). */
+export type DeviceVerifier = (publicKey: string, text: string, signature: string) => boolean;

@@ -1,0 +1,7 @@
+/** Unguessable values. */
+export interface Randomness {
+  /** 128 random bits, 22 characters of base64url. */
+  id(): string;
+  /** A token that a person can type: 20 characters of base32 without look-alikes. */
+  token(): string;
+}

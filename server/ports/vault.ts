@@ -1,0 +1,15 @@
+/** Keeps personal data unreadable where it is stored, and makes the keyed names under which it is found again. */
+import type { IdentityDocument } from '../../domain/identity/document';
+import type { AccountKey, DocumentKey, Sealed } from '../schema/documents';
+
+export interface Vault {
+  /** Encrypts with AES-256-GCM under the newest key. `place` (collection and field) is bound in: it opens only there. */
+  seal(place: string, text: string): Sealed;
+  /** Throws when the text was changed or belongs to another place. */
+  open(place: string, sealed: Sealed): string;
+  /** Blind indexes of a document under every key version that is in use, newest first. */
+  documentKeys(document: IdentityDocument): readonly [DocumentKey, ...DocumentKey[]];
+  accountKey(openid: string): AccountKey;
+  /** Keyed name of any other text, for deterministic `_id`s; `purpose` keeps uses apart. */
+  keyedName(purpose: string, text: string): string;
+}

@@ -1,0 +1,57 @@
+/**
+ * Collections, their indexes and access rules as data; the build writes dist/database.json, which the simulator and the
+ * deployment read. All are ADMINONLY: a client reaches data through functions alone. Every query of a use case is
+ * served by `_id` or by an index here.
+ */
+import type { Documents } from './documents';
+
+type Name = keyof Documents;
+
+interface Index {
+  readonly name: string;
+  readonly unique: boolean;
+  readonly keys: readonly { readonly name: string; readonly direction: '1' | '-1' }[];
+}
+
+interface Collection {
+  readonly name: Name;
+  readonly rule: 'ADMINONLY';
+  readonly indexes: readonly Index[];
+}
+
+const indexes: { readonly [K in Name]: readonly (readonly (keyof Documents[K] & string)[])[] } = {
+  roster: [['documentKey'], ['soundKey', 'graduationYear']],
+  roster_imports: [['importedAt']],
+  persons: [],
+  document_keys: [['personId']],
+  registrations: [['status', '_id'], ['status', 'submittedAt'], ['documentKey'], ['batchId', '_id']],
+  batches: [['open'], ['cutOffAt']],
+  batch_pages: [['batchId', 'page']],
+  decisions: [['batchId', 'registrationId'], ['registrationId', 'decidedAt']],
+  closing_plans: [['batchId', 'page']],
+  counters: [],
+  leases: [],
+  cards: [['documentKey'], ['registrationId'], ['personId'], ['accountKey']],
+  accounts: [['cardNumber']],
+  attempts: [],
+  staff: [],
+  invitations: [],
+  outbox: [['status', 'group', '_id'], ['status', 'notBefore'], ['attemptId']],
+  slots: [['campus', 'date']],
+  visits: [['accountKey', 'date'], ['slotId', '_id'], ['date', 'campus']],
+  visitor_days: [['visitor', 'date'], ['visitId']],
+  code_days: [['cardNumber', 'date'], ['date']],
+  gate_devices: [],
+  entries: [['gate', 'at'], ['cardNumber', 'at']],
+  audit: [['subject', 'at'], ['actor', 'at']],
+};
+
+export const collections: readonly Collection[] = (Object.keys(indexes) as Name[]).map((name) => ({
+  name,
+  rule: 'ADMINONLY',
+  indexes: indexes[name].map((fields) => ({
+    name: fields.join('_'),
+    unique: false,
+    keys: fields.map((field) => ({ name: field, direction: '1' })),
+  })),
+}));

@@ -1,0 +1,16 @@
+import { cardStatusAt } from '../../../domain/card/card';
+import { maskName } from '../../../domain/identity/names';
+import type { StaffCardView } from '../../contract/staff';
+import type { CardDocument } from '../../schema/documents';
+import { toCard } from './view-card';
+
+/** What staff see of a card at `now` (epoch ms): enough to know whether it is the one in question. */
+export function viewStaffCard(document: CardDocument, now: number): StaffCardView {
+  return {
+    number: document._id,
+    status: cardStatusAt(toCard(document), now),
+    nameMasked: maskName(document.name),
+    issuedAt: document.issuedAt.getTime(),
+    validUntil: document.validUntil,
+  };
+}

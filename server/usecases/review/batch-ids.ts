@@ -1,0 +1,18 @@
+/** The deterministic `_id`s of everything that belongs to a batch: what exists already meets E11000. */
+
+export function pageId(batchId: string, page: number): string {
+  return `${batchId}#${String(page).padStart(4, '0')}`;
+}
+
+export function decisionId(batchId: string, registrationId: string): string {
+  return `${batchId}#${registrationId}`;
+}
+
+export function messageId(batchId: string, registrationId: string): string {
+  return `${batchId}#${registrationId}#sms`;
+}
+
+/** All `_id`s that begin with `batch#`: '$' is the character after '#'. */
+export function idsOfBatch(batchId: string): { readonly from: string; readonly before: string } {
+  return { from: `${batchId}#`, before: `${batchId}$` };
+}

@@ -1,0 +1,44 @@
+import { numberAt } from '../../../domain/card/card-number-permutation';
+import type { Ports } from '../../ports';
+import { StoreFailure } from '../../ports/store';
+import type { BatchDocument } from '../../schema/documents';
+
+const COUNTER = 'card-numbers';
+/** How often somebody else can be faster before something else is wrong. */
+const ATTEMPTS = 10;
+
+/**
+ * Reserves a block of `count` indexes of card numbers and answers the first. Nobody else gets them; a block that is
+ * not used up is lost, of which ninety million allow a few. Two database calls.
+ */
+export async function reserveCardNumbers(ports: Ports, count: number): Promise<number> {
+  const counters = ports.store.collection('counters');
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const counter = await counters.get(COUNTER);
+    if (counter === null) {
+      if ((await counters.add({ _id: COUNTER, schema: 1, next: count })) === 'added') {
+        return 0;
+      }
+      continue;
+    }
+    const { next } = counter;
+    if ((await counters.update({ _id: COUNTER, next }, { increase: { next: count } })) === 1) {
+      return next;
+    }
+  }
+  throw new StoreFailure('counters.reserve', 'others were faster every time');
+}
+
+/** The card number of a reserved index. Throws when the school has given all its numbers. */
+export function cardNumberAt(ports: Ports, index: number): string {
+  const number = numberAt(index, ports.cardNumberPrf, ports.school.card);
+  if (number === null) {
+    throw new Error('all card numbers have been given');
+  }
+  return number;
+}
+
+/** Each page has its own stretch of the batch's block, so that a place on a page is always the same number. */
+export function numbersPerPage(batch: BatchDocument): number {
+  return Math.min(batch.pageSize, batch.counts.submitted);
+}

@@ -1,0 +1,53 @@
+import { decidedCount } from '../../../domain/review/batch-counts';
+import type { BatchView } from '../../contract/staff';
+import type { Ports } from '../../ports';
+import type { BatchDocument } from '../../schema/documents';
+import { idsOfBatch } from './batch-ids';
+
+/** What the desk sees of a batch. One database call while it is decided, two once messages are written, else none. */
+export async function viewBatch(ports: Ports, batch: BatchDocument): Promise<BatchView> {
+  const [decided, messages] = await Promise.all([
+    countDecided(ports, batch),
+    countMessages(ports, batch),
+  ]);
+  return {
+    id: batch._id,
+    kind: batch.kind,
+    status: batch.status,
+    cutOffAt: batch.cutOffAt.getTime(),
+    openedAt: batch.openedAt.getTime(),
+    reason: batch.reason,
+    counts: batch.counts,
+    decided,
+    exactApproved: batch.exactApprovedBy !== null,
+    pages: batch.pages,
+    pagesClosed: batch.pagesClosed,
+    messages,
+    closedAt: batch.closedAt?.getTime() ?? null,
+  };
+}
+
+async function countDecided(ports: Ports, batch: BatchDocument): Promise<number> {
+  if (batch.status === 'closed') {
+    return decidedCount(batch.counts);
+  }
+  return batch.status === 'deciding' || batch.status === 'closing'
+    ? ports.store.collection('decisions').count({ batchId: batch._id })
+    : 0;
+}
+
+async function countMessages(ports: Ports, batch: BatchDocument): Promise<BatchView['messages']> {
+  if (batch.status !== 'closing' && batch.status !== 'closed') {
+    return { waiting: 0, sent: 0, failed: 0 };
+  }
+  const outbox = ports.store.collection('outbox');
+  const _id = idsOfBatch(batch._id);
+  const [waiting, failed] = await Promise.all([
+    outbox.count({ _id, status: { in: ['waiting', 'sending'] } }),
+    outbox.count({ _id, status: { in: ['failed', 'in-doubt'] } }),
+  ]);
+  const { counts } = batch;
+  // Everybody whose registration was settled has one message, whatever the outcome.
+  const written = decidedCount(counts) + counts.rolledOver;
+  return { waiting, sent: Math.max(0, written - waiting - failed), failed };
+}

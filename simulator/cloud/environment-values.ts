@@ -1,0 +1,47 @@
+/** The functions' environment variables from simulator.json. Secrets are made once and kept in the data folder. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EnvironmentValue } from '../project';
+
+/** {origin} and {host} in a text stand for the simulator's address. The file is readable by its owner alone. */
+export function environmentValues(
+  definitions: Readonly<Record<string, EnvironmentValue>>,
+  dataFolder: string,
+  origin: string,
+): Record<string, string> {
+  const file = join(dataFolder, 'environment.json');
+  const kept = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
+    : {};
+  const values: Record<string, string> = {};
+  let made = false;
+  for (const [name, definition] of Object.entries(definitions)) {
+    if (typeof definition === 'string') {
+      values[name] = definition
+        .replaceAll('{origin}', origin)
+        .replaceAll('{host}', new URL(origin).host);
+      continue;
+    }
+    const secret = kept[name] ?? (definition.prefix ?? '') + generators[definition.generate]();
+    made ||= kept[name] === undefined;
+    kept[name] = secret;
+    values[name] = secret;
+  }
+  if (made) {
+    writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
+  }
+  return values;
+}
+
+const generators: Readonly<Record<'key' | 'ed25519' | 'token', () => string>> = {
+  /** 32 random bytes in base64. */
+  key: () => randomBytes(32).toString('base64'),
+  /** A private key as PKCS #8 in DER, base64. */
+  ed25519: () =>
+    generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'der' })
+      .toString('base64'),
+  /** 20 characters that may stand in an address. */
+  token: () => randomBytes(15).toString('base64url'),
+};

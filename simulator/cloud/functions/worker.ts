@@ -1,0 +1,70 @@
+/**
+ * Runs one cloud function in a worker thread, one invocation at a time, with an environment and a clock of its own.
+ * Compiled to one script when the simulator starts, so it may import Node's modules and its neighbours, nothing else.
+ */
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import { shiftDate } from './shifted-date';
+import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages';
+
+type Handler = (event: unknown, context: unknown) => unknown;
+
+const port = parentPort;
+if (port === null) {
+  throw new Error('this runs in a worker thread only');
+}
+const send = (message: FromWorker): void => port.postMessage(message);
+const settings = workerData as WorkerSettings;
+const setClockOffset = shiftDate(settings.clockOffset);
+
+let running: string | null = null;
+let namesOfInvocation: readonly string[] = [];
+
+for (const level of ['log', 'info', 'debug', 'warn', 'error'] as const) {
+  console[level] = (...values: unknown[]) =>
+    send({ type: 'output', requestId: running, level, text: format(...values) });
+}
+
+let main: Handler | null = null;
+try {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the platform loads functions so
+  const exported = require(settings.entry) as { main?: Handler };
+  if (typeof exported.main !== 'function') {
+    throw new Error('index.js does not export main');
+  }
+  main = exported.main;
+  send({ type: 'ready' });
+} catch (error) {
+  send({ type: 'broken', message: error instanceof Error ? error.message : String(error) });
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'clock') {
+    setClockOffset(message.offset);
+  } else {
+    void invoke(message);
+  }
+});
+
+async function invoke({
+  requestId,
+  event,
+  context,
+  environment,
+}: ToWorker & { type: 'invoke' }): Promise<void> {
+  running = requestId;
+  for (const name of namesOfInvocation) {
+    Reflect.deleteProperty(process.env, name);
+  }
+  Object.assign(process.env, environment);
+  namesOfInvocation = Object.keys(environment);
+  try {
+    const result = await main?.(JSON.parse(event), context);
+    send({ type: 'returned', requestId, result: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    const known = error instanceof Error ? error : new Error(format(error));
+    send({ type: 'threw', requestId, message: known.message, stack: known.stack ?? '' });
+  } finally {
+    running = null;
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * A local cloud that answers the unmodified wx-server-sdk. It stands in for the platform and knows nothing of the
+ * business that runs on it.
+ */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SimulatedClock } from '../clock';
+import type { Project } from '../project';
+import type { Route } from '../routing';
+import { ClientAccess } from './client-access';
+import type { DatabaseOptions } from './database/database';
+import { Database } from './database/database';
+import { environmentValues } from './environment-values';
+import type { Caller, CloudForClients } from './for-clients';
+import { standingEnvironment } from './functions/environment';
+import { CloudFunctions } from './functions/functions';
+import type { PoolLimits } from './functions/pool';
+import { Gateway } from './gateway/gateway';
+import { createGatewayRoute } from './gateway/route';
+import { createHttpRoute } from './http/route';
+import { Log } from './log';
+import { Messages } from './messages';
+import { answerOpenApi } from './openapi/open-apis';
+import { PhoneNumberCodes } from './openapi/phone-number-codes';
+import { createSmsRoute } from './sms/route';
+import { SmsService } from './sms/send-sms';
+import { runStorageAction } from './storage/actions';
+import { FileStorage } from './storage/file-storage';
+import { createStorageRoute } from './storage/route';
+import { Timers } from './timers/timers';
+
+export interface CloudOptions {
+  readonly project: Project;
+  readonly clock: SimulatedClock;
+  readonly dataFolder: string;
+  /** The simulator's own address, `http://127.0.0.1:<port>`. */
+  readonly origin: string;
+  readonly database?: DatabaseOptions;
+  /** Documents a query may read without an index before the log tells; 2000 when missing. */
+  readonly scanLimit?: number;
+  /** Whether such a query fails; it does not when missing. */
+  readonly failOnScan?: boolean;
+  readonly instances?: Partial<PoolLimits>;
+}
+
+/** The id of the one cloud environment. */
+export const ENV_ID = 'simulator-env';
+
+export interface Cloud {
+  readonly log: Log;
+  readonly messages: Messages;
+  readonly timers: Timers;
+  readonly sms: SmsService;
+  /** What phones may ask for. */
+  readonly forClients: CloudForClients;
+  /** The variables that lead an SDK in any process to this cloud, and the functions' own. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly routes: readonly Route[];
+  /**
+   * Runs a function and resolves with what it returned: for a caller as from a phone (the `invoke` rule applies, failures
+   * are CloudClientErrors), for null as an administrator (failures are CloudErrors).
+   */
+  callFunction(caller: Caller | null, name: string, data: unknown): Promise<unknown>;
+  /** Empties the cloud; instances of functions end. Collections, indexes, secrets and the clock stay. */
+  reset(): void;
+  close(): void;
+}
+
+export function startCloud(options: CloudOptions): Cloud {
+  const { project, clock, dataFolder, origin } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const now = (): number => clock.now();
+  const log = new Log(now);
+  const messages = new Messages(join(dataFolder, 'messages.jsonl'));
+  const phoneNumberCodes = new PhoneNumberCodes(now);
+  const sms = new SmsService({ messages, now });
+  const files = new FileStorage({ folder: join(dataFolder, 'files'), envId: ENV_ID, origin, now });
+  const database = new Database(
+    join(dataFolder, 'database.sqlite'),
+    project.collections,
+    options.database,
+  );
+  const environment = standingEnvironment(
+    `${origin}/admin`,
+    ENV_ID,
+    environmentValues(project.simulator.environment, dataFolder, origin),
+  );
+  const functions = new CloudFunctions({
+    folder: project.folder,
+    definitions: project.functions,
+    environment,
+    clockOffset: () => clock.offset,
+    log,
+    ...(options.instances === undefined ? {} : { limits: options.instances }),
+  });
+  // Instances learn the new time before a timer runs in them.
+  const stopListening = clock.onJump(({ offset }) => functions.setClockOffset(offset));
+  const timers = new Timers({ definitions: project.functions, functions, clock, log });
+  const gateway = new Gateway({
+    database,
+    functions,
+    log,
+    now,
+    scanLimit: { documents: options.scanLimit ?? 2000, fail: options.failOnScan ?? false },
+    storage: (name, request) => runStorageAction(files, name, request),
+  });
+  const openApis = {
+    appid: project.appid,
+    messages,
+    phoneNumberCodes,
+    now,
+    permissionsOf: (name: string) =>
+      permissionsIn(join(project.folder, functions.definition(name).path)),
+  };
+  const forClients = new ClientAccess({ functions, files, phoneNumberCodes });
+
+  return {
+    log,
+    messages,
+    timers,
+    sms,
+    forClients,
+    environment,
+    routes: [
+      createGatewayRoute(gateway, (token, apiName, requestData) =>
+        answerOpenApi(
+          openApis,
+          functions.invocations.find(token)?.function ?? null,
+          apiName,
+          requestData,
+        ),
+      ),
+      createStorageRoute(files),
+      createSmsRoute(sms),
+      createHttpRoute(functions, project.functions),
+    ],
+    async callFunction(caller, name, data) {
+      if (caller !== null) {
+        return (await forClients.callFunction(caller, name, data)).result;
+      }
+      const { result } = await functions.invoke(name, data, null, 'scf');
+      return JSON.parse(result) as unknown;
+    },
+    reset() {
+      functions.endInstances();
+      database.clear();
+      files.clear();
+      messages.clear();
+      phoneNumberCodes.clear();
+      sms.reset();
+      log.add({ type: 'reset' });
+    },
+    close() {
+      stopListening();
+      timers.stop();
+      functions.close();
+      database.close();
+    },
+  };
+}
+
+/** `permissions.openapi` of the config.json in a function's folder. */
+function permissionsIn(folder: string): readonly string[] {
+  const file = join(folder, 'config.json');
+  if (!existsSync(file)) {
+    return [];
+  }
+  const { permissions } = JSON.parse(readFileSync(file, 'utf8')) as {
+    permissions?: { openapi?: string[] };
+  };
+  return permissions?.openapi ?? [];
+}

@@ -1,0 +1,175 @@
+/** Places under load and under the axe: what is left and what is sold add up, whoever comes first and whatever dies. */
+import type { SchoolProfile } from '../../../../schools/schema';
+import { bookVisit } from '../../../../server/usecases/visit/book-visit';
+import { cancelVisit } from '../../../../server/usecases/visit/cancel-visit';
+import { listSlots } from '../../../../server/usecases/visit/list-slots';
+import type { Ports } from '../../../../server/ports';
+import { StoreFailure } from '../../../../server/ports/store';
+import { school } from '../../../school';
+import { dyingPorts, type Death } from '../../dying-store';
+import { startHarness, type Harness } from '../../harness';
+import { callerOf, person } from '../../people';
+import { booking, CAMPUS, DAY, placesOf, visitorOf } from './booking';
+
+const SLOT = `${CAMPUS}#${DAY}#08:00`;
+const NOW = Date.parse('2026-11-23T09:00:00+08:00');
+const PLACES = 50;
+
+const small: SchoolProfile = {
+  ...school,
+  visit: {
+    ...school.visit,
+    campuses: [
+      { ...school.visit.campuses[0]!, slots: [{ start: '08:00', end: '11:00', places: PLACES }] },
+    ],
+  },
+};
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await startHarness({ school: small });
+});
+afterAll(() => harness.close());
+beforeEach(async () => {
+  await harness.reset();
+  harness.at(NOW);
+});
+
+const book = (n: number, change = {}, ports: Ports = harness.ports) =>
+  bookVisit(ports, callerOf(harness, person(n).openid), booking(n, change));
+const cancel = (n: number, visit: { id: string; version: number }, ports: Ports = harness.ports) =>
+  cancelVisit(ports, callerOf(harness, person(n).openid), {
+    visitId: visit.id,
+    version: visit.version,
+  });
+const look = () =>
+  listSlots(harness.ports, callerOf(harness, 'o-anybody'), { campus: CAMPUS, date: DAY });
+
+async function bookedBy(n: number, change = {}): Promise<{ id: string; version: number }> {
+  const answer = await book(n, change);
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.value.visit;
+}
+
+describe('many at once', () => {
+  test('of 200 bookings on 50 places exactly 50 are sold, and the others hear VISIT_SLOT_FULL', async () => {
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => book(n)));
+    const codes = answers.map((answer) => (answer.ok ? 'sold' : answer.code));
+    expect(codes.filter((code) => code === 'sold').length).toBe(PLACES);
+    expect(codes.filter((code) => code === 'VISIT_SLOT_FULL').length).toBe(200 - PLACES);
+    expect(await placesOf(harness, SLOT)).toEqual({ left: 0, sold: PLACES, moving: 0 });
+    expect(await look()).toMatchObject({
+      value: { slots: [{ left: 0, closed: 'VISIT_SLOT_FULL' }] },
+    });
+  }, 60_000);
+
+  test('the last place goes to one of two bookings, and a party is not split', async () => {
+    await Promise.all(
+      Array.from({ length: 16 }, (_, n) =>
+        bookedBy(4 * n, { companions: [4 * n + 1, 4 * n + 2].map(visitorOf) }),
+      ),
+    );
+    const answers = await Promise.all([
+      book(200, { companions: [visitorOf(201)] }),
+      book(202, { companions: [visitorOf(203)] }),
+    ]);
+    expect(answers.map((answer) => (answer.ok ? 'sold' : answer.code)).sort()).toEqual([
+      'VISIT_SLOT_FULL',
+      'sold',
+    ]);
+    expect(await placesOf(harness, SLOT)).toEqual({ left: 0, sold: PLACES, moving: 0 });
+  }, 60_000);
+
+  test('while some book and others cancel, places left and places sold add up', async () => {
+    const visits = await Promise.all(Array.from({ length: 40 }, (_, n) => bookedBy(n)));
+    await Promise.all([
+      ...visits.slice(0, 30).flatMap((visit, n) => [cancel(n, visit), cancel(n, visit)]),
+      ...Array.from({ length: 60 }, (_, n) => book(100 + n)),
+    ]);
+    const { left, sold, moving } = await placesOf(harness, SLOT);
+    expect([left + sold, moving]).toEqual([PLACES, 0]);
+    expect(left).toBeGreaterThanOrEqual(0);
+  }, 60_000);
+
+  test('a visit cancelled many times at once frees its places once', async () => {
+    const visit = await bookedBy(1, { companions: [visitorOf(2)] });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(1, visit)));
+    expect(answers.filter(({ ok }) => ok).length).toBe(1);
+    expect(await placesOf(harness, SLOT)).toEqual({ left: PLACES, sold: 0, moving: 0 });
+  });
+});
+
+describe.each<Death>(['before', 'after'])(
+  'a process that dies %s a database call takes effect',
+  (death) => {
+    test('while booking strands no place, and the person can book afterwards', async () => {
+      for (let n = 1; ; n += 1) {
+        await harness.reset();
+        harness.at(NOW);
+        await bookedBy(50);
+        if (
+          await survives(() =>
+            book(1, { companions: [visitorOf(2)] }, dyingPorts(harness.ports, n, death)),
+          )
+        ) {
+          expect(n).toBeGreaterThan(5);
+          break;
+        }
+        harness.at(NOW + 61_000);
+        await look();
+        const { left, sold, moving } = await placesOf(harness, SLOT);
+        expect({ n, places: left + sold, moving }).toEqual({ n, places: PLACES, moving: 0 });
+        const again = await book(1, { companions: [visitorOf(2)] });
+        expect({ n, again: again.ok ? 'booked' : again.code }).toEqual({
+          n,
+          again: sold === 3 ? 'VISIT_ALREADY_BOOKED' : 'booked',
+        });
+        expect(await placesOf(harness, SLOT)).toEqual({ left: PLACES - 3, sold: 3, moving: 0 });
+      }
+    }, 60_000);
+
+    test('while cancelling frees the places exactly once', async () => {
+      for (let n = 1; ; n += 1) {
+        await harness.reset();
+        harness.at(NOW);
+        const visit = await bookedBy(1, { companions: [visitorOf(2)] });
+        if (await survives(() => cancel(1, visit, dyingPorts(harness.ports, n, death)))) {
+          expect(n).toBeGreaterThan(4);
+          break;
+        }
+        harness.at(NOW + 61_000);
+        const again = await cancel(1, visit);
+        expect(again.ok ? 'cancelled' : again.code).toMatch(
+          /^(cancelled|VISIT_ALREADY_CANCELLED)$/,
+        );
+        // Cancelling again began a new movement, or there was none to end: the next minute's reader counts.
+        harness.at(NOW + 122_000);
+        expect(await look()).toMatchObject({ value: { slots: [{ left: PLACES }] } });
+        expect(await placesOf(harness, SLOT)).toEqual({ left: PLACES, sold: 0, moving: 0 });
+        expect(await book(1, { companions: [visitorOf(2)] })).toMatchObject({ ok: true });
+      }
+    }, 60_000);
+  },
+);
+
+test('a movement under way is left alone until no process can be at work on it', async () => {
+  // The seventh call takes the places; the visit is not written any more.
+  await survives(() => book(1, {}, dyingPorts(harness.ports, 7, 'after')));
+  expect(await placesOf(harness, SLOT)).toEqual({ left: PLACES - 1, sold: 0, moving: 1 });
+  harness.at(NOW + 59_000);
+  expect(await look()).toMatchObject({ value: { slots: [{ left: PLACES - 1 }] } });
+  harness.at(NOW + 60_000);
+  expect(await look()).toMatchObject({ value: { slots: [{ left: PLACES }] } });
+});
+
+/** Whether the work came to its end before its process died. */
+async function survives(work: () => Promise<{ readonly ok: boolean }>): Promise<boolean> {
+  try {
+    expect((await work()).ok).toBe(true);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreFailure) return false;
+    throw error;
+  }
+}
