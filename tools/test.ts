@@ -24,6 +24,7 @@ const TSCONFIGS = [
   'miniprogram/tsconfig.json',
   'simulator/client/runtime/tsconfig.json',
   'simulator/panel/page/tsconfig.json',
+  'test/miniprogram/tsconfig.json',
 ];
 
 const node = (script: string, ...options: string[]) => [

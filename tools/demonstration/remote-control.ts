@@ -1,4 +1,4 @@
-/** The simulator's HTTP interface, typed by the contract: calls as a persona, the clock, uploads. */
+/** The simulator's HTTP interface, typed by the contract: calls as a persona, and the clock. */
 import type { Answer, Contract, FunctionName } from '../../server/contract';
 
 type Actions<F extends FunctionName> = Contract[F];
@@ -70,13 +70,6 @@ export function createRemoteControl(origin: string) {
     },
     async setClock(at: number): Promise<void> {
       await post('/control/clock', { at });
-    },
-    async upload(cloudPath: string, content: Buffer): Promise<string> {
-      const { fileID } = await post<{ fileID: string }>('/control/upload', {
-        path: cloudPath,
-        base64: content.toString('base64'),
-      });
-      return fileID;
     },
   };
 }

@@ -10,6 +10,7 @@ import { school } from './built-school';
 import { cast, type CastMember } from './cast';
 import { makeGraduates, type Graduate } from './graduates';
 import { createRemoteControl } from './remote-control';
+import { uploadFile } from './upload-file';
 
 const DAY = 86_400_000;
 const root = join(__dirname, '../..');
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     });
   }
 
-  const fileId = await remote.upload('roster/clean.xlsx', readFileSync(join(root, 'test/cases/roster/clean.xlsx')));
+  const fileId = await uploadFile('roster/clean.xlsx', readFileSync(join(root, 'test/cases/roster/clean.xlsx')));
   await remote.call('office', 'staff', 'importRoster', { fileId, fileName: 'clean.xlsx' });
 
   // One alumnus has a card already: ten days ago he registered, and a batch by hand gave him his number.

@@ -1,0 +1,66 @@
+/** What the mini-program in a phone asks of the cloud, asked in the name of who holds the phone. */
+import { CloudClientError, type Caller, type CloudForClients } from '../cloud/for-clients';
+import type { Phones } from './phones';
+
+type Body = Record<string, unknown>;
+export type CloudAnswer = { value: unknown } | { error: { errCode: number; errMsg: string } };
+
+const SYSTEM_ERROR = -501001;
+
+export class CloudCalls {
+  constructor(
+    readonly phones: Phones,
+    readonly cloud: CloudForClients,
+  ) {}
+
+  /** Undefined when `what` is no call to the cloud. Errors of the cloud are an answer, in its own words. */
+  async answer(what: string, phoneId: string, body: Body): Promise<CloudAnswer | undefined> {
+    const run = this.#runs[what];
+    if (run === undefined) {
+      return undefined;
+    }
+    if (!this.phones.get(phoneId).online) {
+      return { error: { errCode: -1, errMsg: 'request:fail' } };
+    }
+    try {
+      return { value: await run(phoneId, body) };
+    } catch (error) {
+      if (error instanceof CloudClientError) {
+        return { error: { errCode: error.errCode, errMsg: error.errMsg } };
+      }
+      const errMsg = error instanceof Error ? error.message : String(error);
+      return { error: { errCode: SYSTEM_ERROR, errMsg } };
+    }
+  }
+
+  readonly #runs: Readonly<Record<string, (phoneId: string, body: Body) => Promise<unknown>>> = {
+    call: (phoneId, body) =>
+      this.cloud.callFunction(this.#caller(phoneId), String(body['name']), body['data'] ?? {}),
+    upload: (phoneId, body) =>
+      this.cloud.uploadFile(
+        this.#caller(phoneId),
+        String(body['cloudPath']),
+        Buffer.from(String(body['base64'] ?? ''), 'base64'),
+      ),
+    'temp-urls': (phoneId, body) => {
+      const list = Array.isArray(body['fileList']) ? body['fileList'].map(String) : [];
+      return this.cloud.getTempFileURL(this.#caller(phoneId), list);
+    },
+    'phone-number-code': async (phoneId) => {
+      const { phoneNumber } = this.phones.personaOf(phoneId);
+      if (phoneNumber === undefined) {
+        throw new CloudClientError(1400001, 'no phone number is bound to this WeChat account');
+      }
+      return this.cloud.issuePhoneNumberCode(this.#caller(phoneId), phoneNumber);
+    },
+  };
+
+  #caller(phoneId: string): Caller {
+    const { openid, unionid } = this.phones.personaOf(phoneId);
+    return {
+      openid,
+      ...(unionid === undefined ? {} : { unionid }),
+      appid: this.phones.project.appid,
+    };
+  }
+}

@@ -1,0 +1,94 @@
+/** /control/devices/…: holding something to a device. Described in simulator/README.md. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isForeign } from '../foreign-origin';
+import { readBody } from '../request-body';
+import type { Route } from '../routing';
+import { DeviceFailure } from './device-program';
+import type { Devices } from './devices';
+import { readCode } from './read-code';
+
+const PREFIX = '/control/devices';
+const TEXT_LIMIT = 64 * 1024;
+const PICTURE_LIMIT = 20 * 1024 * 1024;
+
+export function createDevicesRoute(devices: Devices): Route {
+  return async (request, response, url) => {
+    if (url.pathname !== PREFIX && !url.pathname.startsWith(`${PREFIX}/`)) {
+      return false;
+    }
+    if (isForeign(request)) {
+      reply(response, 403, {
+        error: 'FOREIGN_ORIGIN',
+        message: 'other web sites may not use this',
+      });
+      return true;
+    }
+    await answer(devices, request, response, url.pathname.slice(PREFIX.length + 1));
+    return true;
+  };
+}
+
+async function answer(
+  devices: Devices,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const [id = '', action] = path.split('/');
+  if (request.method === 'GET' && path === '') {
+    reply(response, 200, { devices: devices.states });
+  } else if (request.method === 'POST' && action === 'scan') {
+    await replyScan(response, devices, id, () => readText(request));
+  } else if (request.method === 'POST' && action === 'scan-picture') {
+    await replyScan(response, devices, id, () => readPicture(request));
+  } else {
+    reply(response, 404, { error: 'UNKNOWN_COMMAND', message: 'scan or scan-picture' });
+  }
+}
+
+async function replyScan(
+  response: ServerResponse,
+  devices: Devices,
+  id: string,
+  read: () => Promise<string>,
+): Promise<void> {
+  try {
+    reply(response, 200, await devices.scan(id, await read()));
+  } catch (error) {
+    if (!(error instanceof DeviceFailure)) {
+      throw error;
+    }
+    const status = error.code === 'DEVICE_UNKNOWN' ? 404 : 422;
+    reply(response, status, { error: error.code, message: error.message });
+  }
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const body = (await readBody(request, TEXT_LIMIT)).toString('utf8');
+  let text: unknown;
+  try {
+    text = (JSON.parse(body) as { text?: unknown } | null)?.text;
+  } catch {
+    text = undefined;
+  }
+  if (typeof text !== 'string') {
+    throw new DeviceFailure('SCAN_NOT_A_LINE', 'the body is {"text": "…"}');
+  }
+  return text;
+}
+
+async function readPicture(request: IncomingMessage): Promise<string> {
+  const text = await readCode(await readBody(request, PICTURE_LIMIT)).catch(() => null);
+  if (text === null) {
+    throw new DeviceFailure('NO_CODE_SEEN', 'no QR code can be read in this picture');
+  }
+  return text;
+}
+
+function reply(response: ServerResponse, status: number, content: unknown): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(content));
+}

@@ -1,0 +1,177 @@
+/** What the panel reads from the simulator and asks of it. */
+export interface LocalText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface Persona {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly note?: LocalText;
+}
+
+export interface LaunchPreset {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly scene: number;
+  readonly path?: string;
+  readonly referrerAppId?: string;
+}
+
+/** A moment that matters to the project: the next such weekday (0 is Sunday) at this time in Shanghai. */
+export interface Moment {
+  readonly name: LocalText;
+  readonly weekday: number;
+  /** `HH:MM` */
+  readonly time: string;
+}
+
+export interface Timer {
+  readonly function: string;
+  readonly trigger: string;
+  /** ms since 1970; null when it never runs again. */
+  readonly at: number | null;
+}
+
+export interface TimerRun {
+  readonly function: string;
+  readonly trigger: string;
+  readonly outcome: string;
+}
+
+export interface SimulatorState {
+  readonly project: { readonly name: string };
+  readonly clock: { readonly offset: number };
+  readonly personas: readonly Persona[];
+  readonly launches: readonly LaunchPreset[];
+  readonly moments: readonly Moment[];
+  readonly codes: Readonly<Record<string, LocalText>>;
+  readonly devices: readonly { readonly id: string; readonly name: LocalText }[];
+  readonly timers: readonly Timer[];
+}
+
+export interface Launch {
+  readonly scene: number;
+  readonly path?: string;
+  readonly referrerInfo?: { readonly appId: string };
+}
+
+export interface Phone {
+  readonly personaId: string;
+  readonly launch: { readonly scene: number; readonly path: string };
+  readonly theme: 'light' | 'dark';
+  readonly language: 'zh_CN' | 'en';
+  readonly online: boolean;
+}
+
+export interface PhoneChange {
+  readonly persona?: string;
+  readonly launch?: Launch;
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'zh_CN' | 'en';
+  readonly online?: boolean;
+}
+
+export type Message =
+  | {
+      readonly kind: 'sms';
+      readonly at: number;
+      readonly to: string;
+      readonly sign: string;
+      readonly templateId: string;
+      readonly params: readonly string[];
+      readonly code: string;
+    }
+  | {
+      readonly kind: 'subscribe';
+      readonly at: number;
+      readonly to: string;
+      readonly templateId: string;
+      readonly page: string | null;
+      readonly data: unknown;
+    };
+
+export interface LogEntry {
+  readonly number: number;
+  readonly at: number;
+  readonly type: 'invocation' | 'output' | 'timer' | 'database' | 'reset';
+  readonly function?: string | null;
+  readonly action?: string | null;
+  readonly trigger?: string;
+  readonly milliseconds?: number;
+  readonly outcome?: string;
+  readonly level?: string;
+  readonly text?: string;
+}
+
+/** What the simulator answered when it would not: its stable code and a sentence. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const PHONE = 'main';
+
+export const getState = (): Promise<SimulatorState> => get('/control/state');
+export const getPhone = (): Promise<Phone> => get(`/phone/state?id=${PHONE}`);
+export const getTemplates = (): Promise<Readonly<Record<string, string>>> =>
+  get('/panel/message-templates.json');
+
+export async function getMessages(): Promise<readonly Message[]> {
+  return (await get<{ messages: Message[] }>('/control/messages')).messages;
+}
+
+export async function getLog(): Promise<readonly LogEntry[]> {
+  return (await get<{ entries: LogEntry[] }>('/control/log')).entries;
+}
+
+/** `at` in ms since 1970, or `advance` in ms; resolves when the timers that are due have run. */
+export async function setClock(
+  to: { readonly at: number } | { readonly advance: number },
+): Promise<readonly TimerRun[]> {
+  return (await post<{ timers: TimerRun[] }>('/control/clock', to)).timers;
+}
+
+export async function fireTimer(name: string): Promise<readonly TimerRun[]> {
+  return (await post<{ timers: TimerRun[] }>('/control/timer', { function: name })).timers;
+}
+
+export const changePhone = (change: PhoneChange): Promise<Phone> =>
+  post(`/phone/state?id=${PHONE}`, change);
+
+export const captureScreen = (): Promise<unknown> => post('/phone/capture', { id: PHONE });
+
+export const layScan = (result: string): Promise<unknown> =>
+  post('/phone/scan', { id: PHONE, result });
+
+export const layFile = (name: string, base64: string, type: string): Promise<unknown> =>
+  post('/phone/file', { id: PHONE, name, base64, type });
+
+export const failNextSms = (number: string): Promise<unknown> =>
+  post('/control/sms-failure', { number });
+
+export const scan = (device: string, text: string): Promise<unknown> =>
+  post(`/control/devices/${encodeURIComponent(device)}/scan`, { text });
+
+export const resetCloud = (): Promise<unknown> => post('/control/reset', { seed: true });
+
+async function get<T>(path: string): Promise<T> {
+  return read<T>(await fetch(path));
+}
+
+async function post<T>(path: string, body: object): Promise<T> {
+  return read<T>(await fetch(path, { method: 'POST', body: JSON.stringify(body) }));
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const content = (await response.json()) as T & { error?: string; message?: string };
+  if (!response.ok) {
+    const code = content.error ?? `HTTP ${response.status}`;
+    throw new Refusal(code, content.message ?? code);
+  }
+  return content;
+}

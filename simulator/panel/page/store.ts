@@ -1,0 +1,105 @@
+/** What the panel knows, kept fresh by the simulator's events; the sections redraw when their part of it changes. */
+import {
+  getLog,
+  getMessages,
+  getPhone,
+  getState,
+  getTemplates,
+  changePhone,
+  type LogEntry,
+  type Message,
+  type Phone,
+  type PhoneChange,
+  type SimulatorState,
+} from './server';
+
+export type Part = 'clock' | 'phone' | 'messages' | 'log' | 'timers';
+
+const LINES = 200;
+
+export class Store {
+  readonly #listeners = new Map<Part, (() => void)[]>();
+
+  private constructor(
+    readonly state: SimulatorState,
+    public phone: Phone,
+    public messages: readonly Message[],
+    public log: readonly LogEntry[],
+    readonly templates: Readonly<Record<string, string>>,
+    public timers: SimulatorState['timers'],
+    public clockOffset: number,
+  ) {}
+
+  static async load(): Promise<Store> {
+    const [state, phone, messages, entries, templates] = await Promise.all([
+      getState(),
+      getPhone(),
+      getMessages(),
+      getLog(),
+      getTemplates(),
+    ]);
+    const log = entries.filter(({ type }) => type !== 'database').slice(-LINES);
+    const { timers, clock } = state;
+    return new Store(state, phone, messages, log, templates, timers, clock.offset);
+  }
+
+  /** Simulated ms since 1970. */
+  now(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  on(part: Part, listener: () => void): void {
+    this.#listeners.set(part, [...(this.#listeners.get(part) ?? []), listener]);
+  }
+
+  /** Before the panel is drawn anew in another language. */
+  forgetListeners(): void {
+    this.#listeners.clear();
+  }
+
+  async change(change: PhoneChange): Promise<void> {
+    this.phone = await changePhone(change);
+    this.#tell('phone');
+  }
+
+  listen(): void {
+    const events = new EventSource('/control/events');
+    const hear = <T>(name: string, heard: (content: T) => void): void =>
+      events.addEventListener(name, (event) => heard(JSON.parse(String(event.data)) as T));
+    hear<{ offset: number }>('clock', ({ offset }) => {
+      this.clockOffset = offset;
+      this.#tell('clock');
+      void this.#refreshTimers();
+    });
+    hear<Message>('message', (message) => {
+      this.messages = [...this.messages, message];
+      this.#tell('messages');
+    });
+    for (const name of ['invocation', 'output', 'timer', 'reset'] as const) {
+      hear<LogEntry>(name, (entry) => {
+        this.log = [...this.log, entry].slice(-LINES);
+        this.#tell('log');
+      });
+    }
+    hear('timer', () => void this.#refreshTimers());
+    hear('reset', () => {
+      this.messages = [];
+      this.#tell('messages');
+    });
+  }
+
+  /** Tests and the phone itself may have changed it too. */
+  async refreshPhone(): Promise<void> {
+    this.phone = await getPhone();
+    this.#tell('phone');
+  }
+
+  async #refreshTimers(): Promise<void> {
+    this.timers = (await getState()).timers;
+    this.#tell('timers');
+  }
+
+  #tell(part: Part): void {
+    this.#listeners.get(part)?.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * A stage for end-to-end tests: the built project in the simulator with an empty cloud, and a phone that is driven by
+ * the unmodified miniprogram-automator. What stands around the phone (who holds it, the time, devices) is moved through
+ * the simulator's own interface.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import automator from 'miniprogram-automator';
+import { startAutomator, type Automator } from '../../simulator/automator/server';
+import { createParts } from '../../simulator/parts';
+import { startSimulator, type Simulator } from '../../simulator/server';
+import { createRemoteControl } from '../../tools/demonstration/remote-control';
+
+const ROOT = join(__dirname, '../..');
+
+/** Long enough for a busy machine; nothing waits for it when all is well. */
+const PATIENCE_MS = 15_000;
+
+type MiniProgram = Awaited<ReturnType<typeof automator.connect>>;
+type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>;
+type Element = NonNullable<Awaited<ReturnType<Page['$']>>>;
+
+/** An element by its selector; `'#host >>> #inner'` looks into a component. */
+type Where = string;
+
+export interface PhoneChange {
+  readonly persona?: string;
+  readonly path?: string;
+  readonly scene?: number;
+  readonly language?: 'zh_CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly remote: ReturnType<typeof createRemoteControl>;
+  readonly automator: Automator;
+  /** Moves the simulated clock; timers that were due on the way run. ISO text with offset. */
+  at(moment: string): Promise<void>;
+  /** Starts the mini-program anew: who holds the phone, and how it is opened. */
+  open(change: PhoneChange): Promise<void>;
+  setOnline(online: boolean): Promise<void>;
+  go(url: string): Promise<void>;
+  path(): Promise<string>;
+  tap(where: Where): Promise<void>;
+  type(where: Where, text: string): Promise<void>;
+  text(where: Where): Promise<string>;
+  /** All texts of a page, for what must or must not stand on it. */
+  pageText(): Promise<string>;
+  isThere(where: Where): Promise<boolean>;
+  waitFor(where: Where): Promise<void>;
+  count(where: Where): Promise<number>;
+  confirmModal(): Promise<void>;
+  /** Lays a file ready for the next choice of one. */
+  layFile(path: string): Promise<void>;
+  /** The screen as a PNG. */
+  picture(): Promise<Buffer>;
+  /** Holds the phone's picture to a device and answers what the device says. */
+  holdTo(device: string, picture?: Buffer): Promise<Readonly<Record<string, unknown>>>;
+  scan(device: string, text: string): Promise<Readonly<Record<string, unknown>>>;
+  messages(): Promise<readonly { readonly to: string; readonly templateId: string; readonly code: string }[]>;
+  close(): Promise<void>;
+}
+
+export async function startStage(): Promise<Stage> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'alumni-card-e2e-'));
+  const simulator = await startSimulator({ project: ROOT, port: 0, dataFolder, routes: createParts });
+  const driver = await startAutomator({ origin: simulator.origin });
+  const mini = await automator.connect({ wsEndpoint: driver.endpoint });
+  const remote = createRemoteControl(simulator.origin);
+
+  const page = async (): Promise<Page> => {
+    const current = await mini.currentPage();
+    if (!current) {
+      throw new Error('no page is open');
+    }
+    return current;
+  };
+  const find = async (where: Where): Promise<Element> => {
+    const element = await (await page()).$(where);
+    if (!element) {
+      throw new Error(`${where} is not on ${(await page()).path}; it says: ${await pageText()}`);
+    }
+    return element;
+  };
+  /** Any action answers when nothing renders or is asked of the cloud any more. */
+  const settle = async (): Promise<void> => {
+    await mini.evaluate(() => null);
+  };
+  const pageText = async (): Promise<string> => {
+    await settle();
+    return driver.page.evaluate('document.body.innerText');
+  };
+  const isThere = async (where: Where): Promise<boolean> => (await (await page()).$(where)) !== null;
+
+  return {
+    simulator,
+    remote,
+    automator: driver,
+    async at(moment) {
+      await remote.setClock(Date.parse(moment));
+    },
+    async open({ path, scene, ...change }) {
+      await remote.post('/phone/state?id=main', {
+        ...change,
+        launch: { path: path ?? '', scene: scene ?? 1089, query: {} },
+      });
+      await settle();
+    },
+    setOnline: (online) => remote.post('/phone/state?id=main', { online }),
+    async go(url) {
+      await mini.callWxMethod('navigateTo', { url });
+    },
+    path: async () => (await page()).path,
+    async tap(where) {
+      const element = await find(where);
+      try {
+        await element.tap();
+      } catch (error) {
+        throw new Error(`${where} cannot be tapped: ${error instanceof Error ? error.message : String(error)}; the page says: ${await pageText()}`);
+      }
+    },
+    async type(where, text) {
+      const input = (await find(where)) as Element & { input(value: string): Promise<void> };
+      await input.input(text);
+    },
+    text: async (where) => (await find(where)).text(),
+    pageText,
+    isThere,
+    async waitFor(where) {
+      const end = Date.now() + PATIENCE_MS;
+      while (!(await isThere(where))) {
+        if (Date.now() > end) {
+          throw new Error(`${where} did not appear; the page says: ${await pageText()}`);
+        }
+      }
+    },
+    count: async (where) => (await (await page()).$$(where)).length,
+    confirmModal: () => mini.native().confirmModal(),
+    async layFile(path) {
+      const content = readFileSync(join(ROOT, path));
+      await remote.post('/phone/file', {
+        id: 'main',
+        name: path.split('/').at(-1),
+        base64: content.toString('base64'),
+      });
+    },
+    async picture() {
+      return Buffer.from(String(await mini.screenshot()), 'base64');
+    },
+    async holdTo(device, picture) {
+      const content = picture ?? Buffer.from(String(await mini.screenshot()), 'base64');
+      const reply = await fetch(`${simulator.origin}/control/devices/${device}/scan-picture`, {
+        method: 'POST',
+        headers: { 'content-type': 'image/png' },
+        body: new Uint8Array(content),
+      });
+      return (await reply.json()) as Readonly<Record<string, unknown>>;
+    },
+    scan: (device, text) => remote.post(`/control/devices/${device}/scan`, { text }),
+    async messages() {
+      const reply = await fetch(`${simulator.origin}/control/messages`);
+      return ((await reply.json()) as { messages: { to: string; templateId: string; code: string }[] }).messages;
+    },
+    async close() {
+      mini.disconnect();
+      await driver.close();
+      await simulator.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
