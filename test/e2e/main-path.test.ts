@@ -11,7 +11,10 @@ import {
 } from './people';
 import { startStage, type Stage } from './stage';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
+
+/** What the menu of the official account opens, with scene 1035. */
+const MENU = 'pages/card/card?from=menu';
 
 describe('from the roster to the gate', () => {
   let stage: Stage;
@@ -169,19 +172,21 @@ describe('from the roster to the gate', () => {
   });
 
   test('opened from the official account’s menu the card can be bound', async () => {
-    await stage.open({ persona: 'lin', scene: 1035, path: 'pages/card/card?from=menu' });
-    await stage.tap('#bind');
+    await stage.open({ persona: 'lin', scene: 1035, path: MENU });
+    expect(await stage.path()).toBe('registration/bind/bind');
     await stage.tap('#bind');
     await stage.waitFor('#outcome');
     const { card } = await stage.remote.call('lin', 'account', 'getSession', {});
     expect(card?.boundAt).toEqual(expect.any(Number));
+    await stage.open({ persona: 'lin', scene: 1035, path: MENU });
+    expect(await stage.path()).toBe('pages/card/card');
   });
 
   test('without a card the same entry leads to registration or activation', async () => {
-    await stage.open({ persona: 'chen', scene: 1035, path: 'pages/card/card?from=menu' });
-    expect(await stage.isThere('#register')).toBe(true);
-    await stage.open({ persona: 'ho', scene: 1035, path: 'pages/card/card?from=menu' });
-    expect(await stage.isThere('#activate')).toBe(true);
+    await stage.open({ persona: 'chen', scene: 1035, path: MENU });
+    expect(await stage.path()).toBe('registration/form/form');
+    await stage.open({ persona: 'ho', scene: 1035, path: MENU });
+    expect(await stage.path()).toBe('registration/activate/activate');
   });
 
   test('a revoked card opens no gate and shows no code', async () => {

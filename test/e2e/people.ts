@@ -114,3 +114,16 @@ export async function enrolTurnstile(stage: Stage, device: 'north-in' | 'north-o
     publicKey,
   });
 }
+
+/** Who visits, on the Visit tab. */
+export async function fillVisitor(stage: Stage, persona: string): Promise<void> {
+  await stage.tap('#visitor');
+  await fillIdentity(stage, member(persona));
+  await stage.tap('#save');
+}
+
+export async function agreeToVisit(stage: Stage): Promise<void> {
+  if (!(await stage.isThere('#visit-consent .tick-on'))) {
+    await stage.tap('#visit-consent');
+  }
+}

@@ -65,7 +65,11 @@ export async function settled(): Promise<void> {
 function movements(): Animation[] {
   return document
     .getAnimations()
-    .filter((animation) => animation.playState === 'running' && Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    .filter(
+      (animation) =>
+        animation.playState === 'running' &&
+        Number.isFinite(animation.effect?.getComputedTiming().endTime),
+    );
 }
 
 function frame(): Promise<void> {

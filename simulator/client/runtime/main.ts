@@ -2,6 +2,7 @@
 import type { Bundle } from '../compile/bundle';
 import { installAgent } from './agent/index';
 import { installClock } from './clock';
+import { registerBuiltIns } from './components/index';
 import { glassEasel, isComponent } from './engine/easel';
 import { installMouseTouch } from './engine/mouse-touch';
 import { installSetData } from './engine/set-data';
@@ -41,7 +42,7 @@ function boot(bundle: Bundle, templates: () => Record<string, (name: string) => 
   mountStatusBar();
   bundle.warnings.forEach(reportWarning);
   const globals = { wx, App, getApp, getCurrentPages: () => stack().instances };
-  const space = new PageSpace(templates(), globals);
+  const space = new PageSpace(templates(), globals, registerBuiltIns);
   setStack(new PageStack(space));
   installAgent(globals);
   space.runApp();

@@ -1,6 +1,6 @@
 /** What a button's open-type does. */
 import { ask, CloudFailure } from './cloud-link';
-import type { BuiltIn } from './components/define';
+import type { BuiltIn } from './components/built-in';
 import { phone } from './host';
 import { stack } from './pages/stack';
 import { askPermission, showModal, showToast } from './shell/dialogs';

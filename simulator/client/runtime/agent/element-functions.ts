@@ -1,5 +1,6 @@
 /** What a test does with built-in components by name: input.input, switch.tap, slider.slideTo, … */
-import { builtInOf, type BuiltIn } from '../components/define';
+import type { BuiltIn } from '../components/built-in';
+import { builtInOf } from '../components/define';
 import { moveTo } from '../components/movable-view';
 import { swipeTo } from '../components/swiper';
 import { glassEasel, type EaselNode } from '../engine/easel';

@@ -1,7 +1,7 @@
 /** <button>, with what its form-type and open-type do. */
 import { setAttribute } from '../dom';
 import { runOpenType } from '../open-types';
-import type { BuiltInDefinition } from './define';
+import type { BuiltInDefinition } from './built-in';
 import { resetForm, submitForm } from './form';
 
 export const button: BuiltInDefinition = {

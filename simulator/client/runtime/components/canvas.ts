@@ -1,5 +1,5 @@
 /** <canvas>: type 2d, with the members that WeChat adds to the node. */
-import type { BuiltInDefinition } from './define';
+import type { BuiltInDefinition } from './built-in';
 import { resourceUrl } from '../files/resources';
 import { templatePathOf } from './define';
 

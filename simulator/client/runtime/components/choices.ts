@@ -1,7 +1,8 @@
 /** <switch>, <checkbox>, <radio> with their groups, <slider> and <progress>. */
 import { nodeAt } from '../engine/easel';
 import { h, setAttribute } from '../dom';
-import { builtInOf, type BuiltIn, type BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
+import { builtInOf } from './define';
 
 function members(group: Element, tag: string): BuiltIn[] {
   return [...group.querySelectorAll(tag)]

@@ -1,10 +1,7 @@
 /** What every built-in component has: hidden, accessibility, the class while it is pressed. */
 import { setAttribute } from '../dom';
 import { play } from './animation';
-import type { BuiltIn } from './define';
-
-export type PropertyKind = StringConstructor | NumberConstructor | BooleanConstructor | null;
-export type PropertySpec = PropertyKind | { readonly type: PropertyKind; readonly value: unknown };
+import type { BuiltIn, PropertySpec } from './built-in';
 
 const aria: Readonly<Record<string, string>> = {
   ariaRole: 'role',

@@ -1,5 +1,5 @@
 /** Components that only hold others: their element and its style are all there is. */
-import type { BuiltInDefinition } from './define';
+import type { BuiltInDefinition } from './built-in';
 
 export const containers: readonly BuiltInDefinition[] = [
   { tag: 'view', properties: { disableScroll: Boolean } },

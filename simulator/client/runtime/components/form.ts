@@ -7,7 +7,8 @@ import {
   type EaselComponent,
   type EaselNode,
 } from '../engine/easel';
-import { builtInOf, type BuiltIn, type BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
+import { builtInOf } from './define';
 
 export const form: BuiltInDefinition = {
   tag: 'form',

@@ -1,7 +1,8 @@
 /** <image> and <cover-image>. */
 import { h } from '../dom';
 import { resourceUrl } from '../files/resources';
-import { templatePathOf, type BuiltIn, type BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
+import { templatePathOf } from './define';
 
 const FITS: Readonly<Record<string, string>> = {
   scaleToFill: 'fill',

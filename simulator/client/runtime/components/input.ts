@@ -1,6 +1,6 @@
 /** <input> and <textarea>, over the browser's own. */
 import { styleText } from './placeholder-style';
-import type { BuiltIn, BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -1,6 +1,7 @@
 /** <label>: a tap beside a control is a tap on it. */
 import { domOf, glassEasel, nodeAt } from '../engine/easel';
-import { builtInOf, type BuiltIn, type BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
+import { builtInOf } from './define';
 
 const CONTROLS = 'button,checkbox,radio,switch,input,textarea';
 

@@ -1,5 +1,5 @@
 /** <movable-view>: dragged inside its area. */
-import type { BuiltIn, BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
 
 interface Place {
   x: number;

@@ -1,5 +1,5 @@
 /** <navigator>. */
-import type { BuiltInDefinition } from './define';
+import type { BuiltInDefinition } from './built-in';
 import { callWx } from '../wx/call';
 
 const METHODS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** Components that speak to the page's shell, and those that need the network of WeChat itself. */
 import { setAttribute } from '../dom';
-import type { BuiltInDefinition } from './define';
+import type { BuiltInDefinition } from './built-in';
 
 export const pageParts: readonly BuiltInDefinition[] = [
   {

@@ -1,6 +1,7 @@
 /** <picker-view> and its columns: boxes that snap to the row in the middle. */
 import { nodeAt } from '../engine/easel';
-import { builtInOf, type BuiltIn, type BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
+import { builtInOf } from './define';
 
 const ROW = 34;
 

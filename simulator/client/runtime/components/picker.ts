@@ -1,7 +1,7 @@
 /** <picker>: a sheet from below with wheels. */
 import { openSheet, wheel, type Wheel } from '../shell/sheet';
 import { datePartWheels } from './date-wheels';
-import type { BuiltIn, BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
 
 export const picker: BuiltInDefinition = {
   tag: 'picker',

@@ -1,6 +1,6 @@
 /** <scroll-view>: the browser scrolls, the component says where it is. */
 import { domOf } from '../engine/easel';
-import type { BuiltIn, BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
 
 export const scrollView: BuiltInDefinition = {
   tag: 'scroll-view',

@@ -1,6 +1,6 @@
 /** <swiper>: its items side by side in a box that snaps. */
 import { setAttribute } from '../dom';
-import type { BuiltIn, BuiltInDefinition } from './define';
+import type { BuiltIn, BuiltInDefinition } from './built-in';
 
 const positions = new WeakMap<HTMLElement, number>();
 

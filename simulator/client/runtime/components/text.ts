@@ -1,6 +1,6 @@
 /** <text>, <icon> and <rich-text>. */
 import { setAttribute } from '../dom';
-import type { BuiltInDefinition } from './define';
+import type { BuiltInDefinition } from './built-in';
 import { renderRichText } from './rich-text-nodes';
 
 export const texts: readonly BuiltInDefinition[] = [

@@ -1,8 +1,8 @@
 /** The DOM under glass-easel, with the corrections that WeChat's components need. */
 import { translateLengths } from '../../compile/lengths';
 import { afterPaint } from '../activity';
-import { glassEasel, nodeAt, type EaselNode } from './easel';
-import { watchLongPress } from './long-press';
+import { glassEasel, type EaselNode } from './easel';
+import { endsLongPress, watchLongPress } from './long-press';
 
 /** Other names are events of components; the DOM events of the same name must not reach the listeners as well. */
 const FROM_THE_DOM = /^(touch|transition|animation)/;
@@ -38,16 +38,8 @@ export function createBackend(): Backend {
   return backend;
 }
 
-let suppressed = false;
-
-/** The tap that ends a long press is none when somebody listened to the long press. */
-export function suppressNextTap(suppress: boolean): void {
-  suppressed = suppress;
-}
-
 function isSuppressedTap(target: EaselNode): boolean {
-  if (suppressed) {
-    suppressed = false;
+  if (endsLongPress()) {
     return true;
   }
   const element = target.$$ as unknown;
@@ -74,22 +66,4 @@ function correctElements(): void {
       );
     }
   };
-}
-
-/** Dispatches an event of WeChat's own at the node under a DOM element. */
-export function dispatchAt(element: Element | null, type: string, original: Event): void {
-  const node = nodeAt(element);
-  if (node !== undefined) {
-    glassEasel.Event.triggerEvent(
-      node,
-      type,
-      {},
-      {
-        bubbles: true,
-        composed: true,
-        capturePhase: true,
-        originalEvent: original,
-      },
-    );
-  }
 }

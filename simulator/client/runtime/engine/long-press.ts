@@ -1,9 +1,17 @@
 /** longpress and longtap: 350 ms without moving more than 10 px. */
-import { dispatchAt, suppressNextTap } from './backend';
-import { nodeAt } from './easel';
+import { glassEasel, nodeAt } from './easel';
 
 const HOLD = 350;
 const TOLERANCE = 10;
+
+let heard = false;
+
+/** Whether this tap ends a long press that somebody listened to, and so is none; asked once for each tap. */
+export function endsLongPress(): boolean {
+  const ends = heard;
+  heard = false;
+  return ends;
+}
 
 export function watchLongPress(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,7 +25,7 @@ export function watchLongPress(): void {
     'touchstart',
     (event) => {
       cancel();
-      suppressNextTap(false);
+      heard = false;
       const touch = event.changedTouches[0];
       if (touch === undefined || event.touches.length > 1) {
         return;
@@ -25,7 +33,7 @@ export function watchLongPress(): void {
       start = { x: touch.clientX, y: touch.clientY };
       timer = setTimeout(() => {
         const target = event.target as Element | null;
-        suppressNextTap(isListenedTo(target));
+        heard = isListenedTo(target);
         dispatchAt(target, 'longpress', event);
         dispatchAt(target, 'longtap', event);
       }, HOLD);
@@ -59,4 +67,22 @@ function isListenedTo(element: Element | null): boolean {
     }
   }
   return false;
+}
+
+/** Dispatches an event of WeChat's own at the node under a DOM element. */
+function dispatchAt(element: Element | null, type: string, original: Event): void {
+  const node = nodeAt(element);
+  if (node !== undefined) {
+    glassEasel.Event.triggerEvent(
+      node,
+      type,
+      {},
+      {
+        bubbles: true,
+        composed: true,
+        capturePhase: true,
+        originalEvent: original,
+      },
+    );
+  }
 }

@@ -3,7 +3,6 @@ import { createBackend } from '../engine/backend';
 import { createDefiners, fireReadyAfterLayout, type Definers } from '../engine/definitions';
 import { adapter } from '../engine/easel';
 import { ModuleLoader } from '../engine/modules';
-import { registerBuiltIns } from '../components/index';
 import { guarded } from '../problems';
 import { bundle } from './bundle';
 
@@ -14,10 +13,11 @@ interface OptionsSource {
     options: unknown,
   ): [adapter.glassEasel.ComponentOptions, unknown];
 }
+type CodeSpace = InstanceType<typeof adapter.CodeSpace>;
 type Root = InstanceType<typeof adapter.Root>;
 
 export class PageSpace {
-  readonly #space: InstanceType<typeof adapter.CodeSpace>;
+  readonly #space: CodeSpace;
   readonly #backend: InstanceType<typeof adapter.AssociatedBackend>;
   readonly #registered = new Set<string>();
   readonly #loader: ModuleLoader;
@@ -26,6 +26,7 @@ export class PageSpace {
   constructor(
     readonly templates: Templates,
     globals: Record<string, unknown>,
+    registerBuiltIns: (space: CodeSpace) => void,
   ) {
     const environment = new adapter.MiniProgramEnv();
     this.#space = environment.createCodeSpace('', true);

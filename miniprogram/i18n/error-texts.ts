@@ -1,0 +1,34 @@
+/** Every error in words: what happened, and what to do next. */
+import { shortMoment } from './dates';
+import { fillIn } from './dictionary';
+import { ERRORS_EN } from './errors-en';
+import { ERRORS_ZH } from './errors-zh';
+import { language } from './language';
+import type { ErrorText, ErrorTexts, ShownErrorCode } from './shown-errors';
+
+export type { ErrorText };
+
+/** Stands for a moment that the server did not name. */
+const LATER = { zh: '稍后', en: 'later' };
+
+/** The error in the language people read; codes of a newer server read as INTERNAL. */
+export function errorText(error: {
+  readonly code: string;
+  readonly at?: number | undefined;
+  readonly requestId?: string | undefined;
+}): ErrorText {
+  const texts = language() === 'zh' ? ERRORS_ZH : ERRORS_EN;
+  const text = isShown(error.code, texts) ? texts[error.code] : texts.INTERNAL;
+  const at = error.at === undefined ? LATER[language()] : shortMoment(error.at);
+  return { title: fillIn(text.title, { at }), next: fillIn(text.next, { at }) };
+}
+
+/** Title and advice in one line, for places beneath a field. */
+export function fieldErrorText(code: string): string {
+  const { title, next } = errorText({ code });
+  return language() === 'zh' ? `${title}，${next}` : `${title}. ${next}`;
+}
+
+function isShown(code: string, texts: ErrorTexts): code is ShownErrorCode {
+  return Object.prototype.hasOwnProperty.call(texts, code);
+}

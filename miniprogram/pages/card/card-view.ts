@@ -1,0 +1,191 @@
+/** What the Card tab says: the answer to "what do I do now?". Pure: a session and the server's time in, a page out. */
+import { school } from '@school';
+import type { CardStatus } from '../../../domain/card/card';
+import { dateOf, momentAt } from '../../../domain/calendar/shanghai';
+import { faceOf, type Face } from '../../components/card-face/face';
+import type { Step } from '../../components/progress-steps/progress-steps';
+import { longDate, momentSeenFrom, wholeNumber } from '../../i18n/dates';
+import { t } from '../../i18n/index';
+import type { Session } from '../../services/session';
+import { stepsOf } from './card-steps';
+import { reasonsOf, type Reason } from './reasons';
+
+export interface Story {
+  readonly tag: string;
+  readonly tone: 'brand' | 'warning' | 'error';
+  readonly headline: string;
+  readonly detail: string;
+  readonly reasons: readonly Reason[];
+  readonly steps: readonly Step[];
+  /** The one thing to do now; null when there is nothing but to wait. */
+  readonly action: { readonly id: string; readonly text: string; readonly url: string } | null;
+  /** Whether the registration can be looked at and changed. */
+  readonly mine: boolean;
+  readonly contact: boolean;
+}
+
+export interface CardPageView {
+  readonly face: Face | null;
+  readonly code: boolean;
+  readonly story: Story | null;
+  /** The visitor's way in, for everybody who has no card or whose card has expired: the words above it, or null. */
+  readonly visit: string | null;
+}
+
+const FORM = '/registration/form/form';
+
+type Words = Pick<Story, 'tag' | 'headline' | 'detail'> & Partial<Story>;
+
+export function cardPageView(session: Session, now: number): CardPageView {
+  const { card } = session;
+  if (card === null || card.status === 'issued') {
+    return { face: null, code: false, story: storyOf(session, now), visit: t('card.visitTitle') };
+  }
+  if (card.status === 'active') return { face: faceOf(card), code: true, story: null, visit: null };
+  const visit = card.status === 'expired' ? t('card.visitTitleExpired') : null;
+  return { face: faceOf(card), code: false, story: heldStory(card.status), visit };
+}
+
+function storyOf(session: Session, now: number): Story {
+  const words =
+    session.card === null ? registrationWords(session, now) : issuedWords(session.card, now);
+  return {
+    tone: 'brand',
+    reasons: [],
+    action: null,
+    mine: false,
+    contact: false,
+    steps: stepsOf(session, now),
+    ...words,
+  };
+}
+
+function registrationWords(session: Session, now: number): Words {
+  const { registration } = session;
+  switch (registration?.status) {
+    case 'submitted':
+      return isInPresentReview(session, now) ? reviewWords() : waitingWords(session);
+    case 'in-review':
+      return reviewWords();
+    case 'approved':
+      return {
+        tag: t('story.approvedTag'),
+        headline: t('story.approvedHeadline'),
+        detail: t('story.approvedDetail'),
+      };
+    case 'refused':
+      return {
+        ...sendAgainWords(registration.reasons),
+        tag: t('story.refusedTag'),
+        tone: 'error',
+        headline: t('story.refusedHeadline'),
+        detail: t('story.refusedDetail'),
+      };
+    case 'more-information':
+      return {
+        ...sendAgainWords(registration.reasons),
+        tag: t('story.moreTag'),
+        tone: 'warning',
+        headline: t('story.moreHeadline'),
+        detail: t('story.moreDetail'),
+      };
+    case 'withdrawn':
+    case undefined:
+      return noneWords(session, now);
+  }
+}
+
+function noneWords({ review }: Session, now: number): Words {
+  const suspended = review.window.state === 'suspended';
+  return {
+    tag: t('story.noneTag'),
+    headline: t('story.noneHeadline'),
+    detail: noneDetail(review, now),
+    action: { id: 'register', text: t(suspended ? 'story.prepare' : 'story.register'), url: FORM },
+  };
+}
+
+function noneDetail(review: Session['review'], now: number): string {
+  if (review.window.state === 'suspended') {
+    return t('story.pausedDetail', { until: momentSeenFrom(review.window.until, now) });
+  }
+  return review.next === null
+    ? t('story.noneDetailNoDate')
+    : t('story.noneDetail', { date: longDate(review.next.date), time: school.review.cutOff });
+}
+
+function waitingWords({ registration, review }: Session): Words {
+  const before = registration?.before ?? 0;
+  return {
+    tag: t('story.waitingTag'),
+    headline:
+      review.next === null
+        ? t('story.waitingHeadlineNoDate')
+        : t('story.waitingHeadline', { date: longDate(review.next.date) }),
+    detail:
+      before === 0
+        ? t('story.waitingDetailFirst')
+        : t('story.waitingDetail', { n: before === 1 ? 1 : wholeNumber(before) }),
+    mine: true,
+  };
+}
+
+function reviewWords(): Words {
+  return {
+    tag: t('story.reviewTag'),
+    headline: t('story.reviewHeadline'),
+    detail: t('story.reviewDetail'),
+  };
+}
+
+function sendAgainWords(codes: readonly string[]): Pick<Story, 'reasons' | 'action' | 'contact'> {
+  return {
+    reasons: reasonsOf(codes),
+    action: { id: 'correct', text: t('story.correct'), url: `${FORM}?correct=1` },
+    contact: true,
+  };
+}
+
+function issuedWords(card: NonNullable<Session['card']>, now: number): Words {
+  const open = now >= card.activeFrom;
+  return {
+    tag: t('story.issuedTag'),
+    headline: open
+      ? t('story.activateHeadline')
+      : t('story.issuedHeadline', { date: longDate(dateOf(card.activeFrom)) }),
+    detail: t('story.issuedDetail'),
+    ...(open
+      ? {
+          action: {
+            id: 'activate',
+            text: t('story.activate'),
+            url: '/registration/activate/activate',
+          },
+        }
+      : {}),
+  };
+}
+
+/** A card that does not open the gate at present. */
+function heldStory(status: Exclude<CardStatus, 'issued' | 'active'>): Story {
+  return {
+    tag: t(`story.${status}Tag`),
+    tone: 'error',
+    headline: t(`story.${status}Headline`),
+    detail: t(`story.${status}Detail`),
+    reasons: [],
+    steps: [],
+    action: null,
+    mine: false,
+    contact: true,
+  };
+}
+
+/**
+ * Whether the review that is on now took this registration: between the cut-off and the opening of the batch it still
+ * counts as submitted, while the next date the server names is already the one after.
+ */
+function isInPresentReview({ registration, review }: Session, now: number): boolean {
+  if (registration === null || review.window.state === 'open') return false;
+  return registration.submittedAt < momentAt(dateOf(now), school.review.cutOff);
+}

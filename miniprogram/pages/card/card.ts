@@ -1,0 +1,104 @@
+import { errorText, type ErrorText } from '../../i18n/error-texts';
+import { section } from '../../i18n/index';
+import { localisePage, localiseTabBar } from '../../i18n/localise';
+import { forgetLease } from '../../services/code-lease';
+import { isFromOfficialAccount, takeRoute } from '../../services/launch';
+import { serverNow } from '../../services/server-clock';
+import { knownSession, loadSession, type Session } from '../../services/session';
+import { cardPageView, type CardPageView } from './card-view';
+
+/** A page left open goes on by itself: the review begins, the card can be activated. */
+const REFRESH_EVERY_MS = 60_000;
+
+let refreshing: ReturnType<typeof setInterval> | undefined;
+
+Page({
+  data: {
+    t: section('card'),
+    common: section('common'),
+    phase: 'loading',
+    problem: null as ErrorText | null,
+    /** Whether what is shown is from the last time, because the network did not answer. */
+    stale: false,
+    view: null as CardPageView | null,
+    bindHint: false,
+  },
+
+  async onShow() {
+    localisePage(this, section('card'), section('card').title);
+    localiseTabBar();
+    refreshing = setInterval(() => void this.refresh(), REFRESH_EVERY_MS);
+    const known = await knownSession();
+    if (known !== undefined) this.show(known);
+    await this.refresh();
+  },
+
+  onHide() {
+    if (refreshing !== undefined) clearInterval(refreshing);
+  },
+
+  onUnload() {
+    if (refreshing !== undefined) clearInterval(refreshing);
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    void wx.stopPullDownRefresh();
+  },
+
+  async refresh() {
+    const answer = await loadSession();
+    if (answer.ok) {
+      this.show(answer.value);
+      if (this.data.stale) this.setData({ stale: false });
+      if (answer.value.card?.status !== 'active') await forgetLease();
+      const url = takeRoute(answer.value, serverNow());
+      if (url !== undefined) void wx.navigateTo({ url });
+    } else if (this.data.phase === 'ready') {
+      this.setData({ stale: true });
+    } else {
+      this.setData({ phase: 'error', problem: errorText(answer) });
+    }
+  },
+
+  show(session: Session) {
+    const view = cardPageView(session, serverNow());
+    const bindHint = isFromOfficialAccount() && view.code && session.card?.boundAt === null;
+    const isSame =
+      this.data.phase === 'ready' &&
+      this.data.bindHint === bindHint &&
+      JSON.stringify(view) === JSON.stringify(this.data.view);
+    if (isSame) return;
+    this.setData({
+      phase: 'ready',
+      view,
+      bindHint,
+      common: section('common'),
+    });
+  },
+
+  async onRetry() {
+    this.setData({ phase: 'loading' });
+    await this.refresh();
+  },
+
+  async onCardChange() {
+    await this.refresh();
+  },
+
+  onGo(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    void wx.navigateTo({ url: event.currentTarget.dataset.url });
+  },
+
+  onBind() {
+    void wx.navigateTo({ url: '/registration/bind/bind' });
+  },
+
+  onVisit() {
+    void wx.switchTab({ url: '/pages/visit/visit' });
+  },
+
+  onContact() {
+    void wx.switchTab({ url: '/pages/services/services' });
+  },
+});

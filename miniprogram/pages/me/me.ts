@@ -1,0 +1,91 @@
+import { errorText, type ErrorText } from '../../i18n/error-texts';
+import { section, t } from '../../i18n/index';
+import { chooseLanguage, language, type Language } from '../../i18n/language';
+import { localisePage, localiseTabBar } from '../../i18n/localise';
+import { acceptInvitation } from '../../services/invitation';
+import { anySession } from '../../services/session';
+import { whoIs } from './me-view';
+
+/** Each language in its own words, so that who cannot read the present one finds the way out. */
+const LANGUAGES: readonly { value: Language; label: string }[] = [
+  { value: 'zh', label: '中文' },
+  { value: 'en', label: 'English' },
+];
+
+Page({
+  data: {
+    t: section('me'),
+    who: whoIs(undefined),
+    languages: LANGUAGES,
+    language: language(),
+    about: '',
+    inviting: false,
+    token: '',
+    problem: null as ErrorText | null,
+    accepting: false,
+  },
+
+  async onShow() {
+    await this.show();
+  },
+
+  async show() {
+    localisePage(this, section('me'), section('me').title);
+    localiseTabBar();
+    const session = await anySession();
+    const { version } = wx.getAccountInfoSync().miniProgram;
+    this.setData({
+      who: whoIs(session),
+      language: language(),
+      about: t('me.version', { version: version === '' ? t('me.developVersion') : version }),
+    });
+  },
+
+  async onLanguage(event: WechatMiniprogram.CustomEvent<{ value: Language }>) {
+    chooseLanguage(event.detail.value);
+    await this.show();
+  },
+
+  onRegistration() {
+    void wx.navigateTo({ url: '/registration/mine/mine' });
+  },
+
+  onBind() {
+    void wx.navigateTo({ url: '/registration/bind/bind' });
+  },
+
+  onPrivacy() {
+    void wx.navigateTo({ url: '/registration/consent/consent' });
+  },
+
+  onPrivacyContract() {
+    wx.openPrivacyContract({});
+  },
+
+  onInvitation() {
+    this.setData({ inviting: true, token: '', problem: null });
+  },
+
+  onInvitationVisible(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+    this.setData({ inviting: event.detail.visible });
+  },
+
+  onToken(event: WechatMiniprogram.Input) {
+    this.setData({ token: event.detail.value, problem: null });
+  },
+
+  async onAccept() {
+    const token = this.data.token.trim();
+    if (token === '' || this.data.accepting) return;
+    this.setData({ accepting: true });
+    const answer = await acceptInvitation(token);
+    this.setData({ accepting: false });
+    if (answer.ok) {
+      this.setData({ inviting: false });
+      void wx.showToast({ title: t('me.invitationAccepted'), icon: 'success' });
+      void wx.switchTab({ url: '/pages/services/services' });
+    } else {
+      this.setData({ problem: errorText(answer) });
+    }
+  },
+});

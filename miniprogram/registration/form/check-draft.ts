@@ -1,0 +1,117 @@
+/** What is wrong with a draft, step by step, before anything is sent; the server asks the same rules again. */
+import { school } from '@school';
+import { validateRegistration } from '../../../domain/registration/registration-form';
+import {
+  identityFieldOf,
+  NO_IDENTITY_ERRORS,
+  type IdentityErrors,
+} from '../../components/identity-fields/identity';
+import { fieldErrorText } from '../../i18n/error-texts';
+import { formOf, type Draft } from '../draft';
+
+export const STEPS = ['consent', 'identity', 'degrees', 'contact', 'review'] as const;
+export type StepName = (typeof STEPS)[number];
+
+export type DegreeField = 'department' | 'programme' | 'degree' | 'entryYear' | 'graduationYear';
+export type DegreeErrors = Readonly<Record<DegreeField, string>>;
+
+/** Texts beneath the fields; '' for a field in order. */
+export interface DraftErrors {
+  readonly consents: string;
+  readonly identity: IdentityErrors;
+  readonly degrees: readonly DegreeErrors[];
+  readonly mobile: string;
+  readonly email: string;
+}
+
+export const NO_DEGREE_ERRORS: DegreeErrors = {
+  department: '',
+  programme: '',
+  degree: '',
+  entryYear: '',
+  graduationYear: '',
+};
+
+export const NO_ERRORS: DraftErrors = {
+  consents: '',
+  identity: NO_IDENTITY_ERRORS,
+  degrees: [],
+  mobile: '',
+  email: '',
+};
+
+/** `today` is the day in Shanghai. */
+export function checkDraft(draft: Draft, today: string): DraftErrors {
+  const checked = validateRegistration(formOf(draft), today, school.registration);
+  return checked.ok ? NO_ERRORS : errorsAtFields(checked.errors, draft).errors;
+}
+
+/** The errors of one step alone: nobody is told off for what they have not come to yet. */
+export function errorsOfStep(errors: DraftErrors, step: StepName): DraftErrors {
+  switch (step) {
+    case 'consent':
+      return { ...NO_ERRORS, consents: errors.consents };
+    case 'identity':
+      return { ...NO_ERRORS, identity: errors.identity };
+    case 'degrees':
+      return { ...NO_ERRORS, degrees: errors.degrees };
+    case 'contact':
+      return { ...NO_ERRORS, mobile: errors.mobile, email: errors.email };
+    case 'review':
+      return errors;
+  }
+}
+
+/** The first step with an error; undefined when there is none. */
+export function firstWrongStep(errors: DraftErrors): StepName | undefined {
+  if (errors.consents !== '') return 'consent';
+  if (hasText(errors.identity)) return 'identity';
+  if (errors.degrees.some(hasText)) return 'degrees';
+  return errors.mobile !== '' || errors.email !== '' ? 'contact' : undefined;
+}
+
+/** Errors of paths (`document.number`, `degrees.0.degree`) at the fields of the form, and how many have no field. */
+export function errorsAtFields(
+  found: readonly { readonly field: string; readonly code: string }[],
+  draft: Draft,
+): { readonly errors: DraftErrors; readonly elsewhere: number } {
+  let errors: DraftErrors = { ...NO_ERRORS, degrees: draft.degrees.map(() => NO_DEGREE_ERRORS) };
+  let elsewhere = 0;
+  for (const { field, code } of found) {
+    const next = withError(errors, field.replace(/^form\./, ''), fieldErrorText(code), draft);
+    if (next === undefined) elsewhere += 1;
+    else errors = next;
+  }
+  return { errors, elsewhere };
+}
+
+function withError(
+  errors: DraftErrors,
+  path: string,
+  text: string,
+  draft: Draft,
+): DraftErrors | undefined {
+  const identityField = identityFieldOf(path, draft.identity.type);
+  if (identityField !== undefined) {
+    return { ...errors, identity: { ...errors.identity, [identityField]: text } };
+  }
+  if (path.startsWith('consents')) return { ...errors, consents: text };
+  if (path === 'mobile' || path === 'email') return { ...errors, [path]: text };
+  const degree = /^degrees(?:\.(\d+))?(?:\.(\w+))?$/.exec(path);
+  if (degree === null) return undefined;
+  const index = Number(degree[1] ?? 0);
+  // What is wrong with the degrees as a whole is said at the level of the first.
+  const field = isDegreeField(degree[2]) ? degree[2] : 'degree';
+  return {
+    ...errors,
+    degrees: errors.degrees.map((one, i) => (i === index ? { ...one, [field]: text } : one)),
+  };
+}
+
+function isDegreeField(name: string | undefined): name is DegreeField {
+  return name !== undefined && Object.prototype.hasOwnProperty.call(NO_DEGREE_ERRORS, name);
+}
+
+function hasText(errors: object): boolean {
+  return Object.values(errors).some((text) => text !== '');
+}

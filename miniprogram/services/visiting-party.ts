@@ -1,0 +1,30 @@
+/**
+ * Who comes to visit, while a booking is being written. Kept in memory alone: document numbers stand in no address,
+ * no storage, and no data of a page that does not ask for them.
+ */
+import type { Identity } from '../components/identity-fields/identity';
+
+/** Who books is nobody's companion. */
+export const VISITOR = -1;
+
+let visitor: Identity | undefined;
+let companions: readonly Identity[] = [];
+
+/** Whoever stands at the index: `VISITOR`, or a companion from 0 up. */
+export function personAt(index: number): Identity | undefined {
+  return index === VISITOR ? visitor : companions[index];
+}
+
+export function companionsOfParty(): readonly Identity[] {
+  return companions;
+}
+
+/** Puts a person at the index; the first free index adds a companion. */
+export function setPersonAt(index: number, person: Identity): void {
+  if (index === VISITOR) visitor = person;
+  else companions = [...companions.slice(0, index), person, ...companions.slice(index + 1)];
+}
+
+export function removeCompanionAt(index: number): void {
+  companions = companions.filter((_one, i) => i !== index);
+}

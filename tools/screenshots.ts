@@ -1,0 +1,113 @@
+/**
+ * Pictures of every page in its main states, in both languages, light and dark, from the built project in the
+ * simulator: `screenshots/<language>-<theme>/<page>-<state>.png`, and the panel.
+ *
+ *   npm run screenshots                         all
+ *   npm run screenshots -- /desk zh-dark/card   those whose path contains one of these
+ */
+import { join } from 'node:path';
+import { acts, OPENING } from './screenshots/acts';
+import { LANGUAGES, SIZES, THEMES, type Scene } from './screenshots/scene';
+import { openStudio, type Language, type Studio, type Theme } from './screenshots/studio';
+
+const ROOT = join(__dirname, '..');
+const FOLDER = join(ROOT, 'screenshots');
+const PANEL = { width: 1440, height: 900 };
+
+/** What was written, as paths below the folder, and the scenes that failed with why. */
+interface Outcome {
+  readonly written: string[];
+  readonly failed: string[];
+}
+
+type Wanted = (picture: string) => boolean;
+
+async function takeScene(
+  studio: Studio,
+  scene: Scene,
+  wanted: Wanted,
+  outcome: Outcome,
+): Promise<void> {
+  for (const language of LANGUAGES) {
+    const pictures = picturesOf(scene.name, language).filter(({ file }) => wanted(file));
+    if (pictures.length === 0) {
+      continue;
+    }
+    try {
+      await studio.open({
+        persona: scene.persona,
+        path: scene.path ?? 'pages/card/card',
+        ...(scene.scene === undefined ? {} : { scene: scene.scene }),
+        language,
+        size: SIZES[scene.size ?? 'phone'],
+        fresh: scene.fresh ?? false,
+      });
+      await scene.play?.(studio, language);
+      for (const { file, theme } of pictures) {
+        await studio.paint(theme);
+        await studio.shoot(join(FOLDER, file));
+        outcome.written.push(file);
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      outcome.failed.push(`${scene.name} (${language}): ${reason}`);
+    }
+  }
+}
+
+/** The pictures of one scene in a language; `file` is the path below the folder. */
+function picturesOf(name: string, language: Language): { file: string; theme: Theme }[] {
+  return THEMES.map((theme) => ({ file: join(`${language}-${theme}`, `${name}.png`), theme }));
+}
+
+async function takePanel(studio: Studio, wanted: Wanted, outcome: Outcome): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const { file, theme } of picturesOf('panel', language).filter((one) => wanted(one.file))) {
+      await studio.remote.post('/phone/state?id=main', {
+        persona: 'chen',
+        launch: { scene: 1089, path: '', query: {} },
+        theme,
+        language: language === 'zh' ? 'zh_CN' : 'en',
+      });
+      await studio.shootPanel(join(FOLDER, file), PANEL, language, theme);
+      outcome.written.push(file);
+    }
+  }
+}
+
+async function main(parts: readonly string[]): Promise<number> {
+  const wanted: Wanted = (picture) =>
+    parts.length === 0 || parts.some((part) => picture.includes(part));
+  const outcome: Outcome = { written: [], failed: [] };
+  const studio = await openStudio(OPENING);
+  try {
+    await takePanel(studio, wanted, outcome);
+    for (const act of acts) {
+      await act.bring?.(studio);
+      for (const scene of act.scenes) {
+        await takeScene(studio, scene, wanted, outcome);
+      }
+    }
+  } finally {
+    await studio.close();
+  }
+  console.log(
+    outcome.written
+      .map((file) => join('screenshots', file))
+      .sort()
+      .join('\n'),
+  );
+  console.log(`\n${outcome.written.length} pictures written, ${outcome.failed.length} failed`);
+  outcome.failed.forEach((failure) => console.error(`failed: ${failure}`));
+  return outcome.failed.length > 0 ? 1 : 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);
