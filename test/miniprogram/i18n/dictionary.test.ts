@@ -14,11 +14,8 @@ describe.each([
   ['registration', '../../../miniprogram/registration/i18n'],
 ])('texts of the %s', (_name, folder) => {
   const load = (language: 'zh' | 'en') =>
-    (
-      jest.requireActual(`${folder}/${language}`) as Record<
-        string,
-        Record<string, Record<string, string>>
-      >
+    jest.requireActual<Record<string, Record<string, Record<string, string>>>>(
+      `${folder}/${language}`,
     )[language]!;
 
   test('both languages have the same keys, none of them empty', () => {
