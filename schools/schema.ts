@@ -13,6 +13,19 @@ const period = z
   .strictObject({ from: date, to: date })
   .refine((p) => p.from <= p.to, { message: 'a period ends before it begins' });
 
+/** Consents asked before collecting; a changed text is a new version. */
+const consents = z
+  .array(
+    z.strictObject({
+      id: identifier,
+      version: date,
+      required: z.boolean(),
+      title: text,
+      body: text,
+    }),
+  )
+  .min(1);
+
 const degree = z.enum(['associate', 'bachelor', 'master', 'doctor']);
 
 export const schoolProfileSchema = z.strictObject({
@@ -29,18 +42,7 @@ export const schoolProfileSchema = z.strictObject({
     /** The earliest year somebody can have graduated. */
     foundedYear: z.number().int().min(1850).max(2100),
     departments: z.array(z.strictObject({ id: identifier, name: text })).min(1),
-    /** Consents asked before collecting; a changed text is a new version. */
-    consents: z
-      .array(
-        z.strictObject({
-          id: identifier,
-          version: date,
-          required: z.boolean(),
-          title: text,
-          body: text,
-        }),
-      )
-      .min(1),
+    consents,
   }),
   review: z.strictObject({
     /** 0 = Sunday … 6 = Saturday */
@@ -88,10 +90,10 @@ export const schoolProfileSchema = z.strictObject({
     repeatAfterDays: z.number().int().min(0).max(365),
     noShowBarDays: z.number().int().min(0).max(365),
     closedDays: z.array(period),
+    /** What a visitor agrees to, for companions too. */
+    consents,
   }),
-  gates: z
-    .array(z.strictObject({ id: identifier, campus: identifier, name: text }))
-    .min(1),
+  gates: z.array(z.strictObject({ id: identifier, campus: identifier, name: text })).min(1),
   office: z.strictObject({
     name: text,
     hours: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).min(1),
@@ -105,10 +107,21 @@ export const schoolProfileSchema = z.strictObject({
     sms: z.strictObject({
       signName: text,
       templates: z.record(
-        z.enum(['review-approved', 'review-refused', 'review-more-information', 'review-rolled-over']),
+        z.enum([
+          'review-approved',
+          'review-refused',
+          'review-more-information',
+          'review-rolled-over',
+        ]),
         z.strictObject({
-          mainland: z.strictObject({ id: z.string().regex(/^\d+$/), text: z.string().min(1).max(200) }),
-          abroad: z.strictObject({ id: z.string().regex(/^\d+$/), text: z.string().min(1).max(200) }),
+          mainland: z.strictObject({
+            id: z.string().regex(/^\d+$/),
+            text: z.string().min(1).max(200),
+          }),
+          abroad: z.strictObject({
+            id: z.string().regex(/^\d+$/),
+            text: z.string().min(1).max(200),
+          }),
         }),
       ),
     }),

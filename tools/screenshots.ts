@@ -14,7 +14,7 @@ const ROOT = join(__dirname, '..');
 const FOLDER = join(ROOT, 'screenshots');
 const PANEL = { width: 1440, height: 900 };
 
-/** What was written, as paths below the folder, and the scenes that failed with why. */
+/** What was written, as paths below the folder, and the scenes that failed. */
 interface Outcome {
   readonly written: string[];
   readonly failed: string[];
@@ -50,7 +50,8 @@ async function takeScene(
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      outcome.failed.push(`${scene.name} (${language}): ${reason}`);
+      console.error(`failed: ${scene.name} (${language}): ${reason}`);
+      outcome.failed.push(scene.name);
     }
   }
 }
@@ -98,7 +99,6 @@ async function main(parts: readonly string[]): Promise<number> {
       .join('\n'),
   );
   console.log(`\n${outcome.written.length} pictures written, ${outcome.failed.length} failed`);
-  outcome.failed.forEach((failure) => console.error(`failed: ${failure}`));
   return outcome.failed.length > 0 ? 1 : 0;
 }
 

@@ -57,7 +57,7 @@ const STEPS: readonly Step[] = [
     needs: ['build'],
   },
   // Drives a browser against a clock: beside another step it would measure that step.
-  { name: 'e2e', commands: [jest('e2e')], countsTests: true, needs: ['build'], alone: true },
+  { name: 'e2e', commands: [[...jest('e2e'), '--runInBand']], countsTests: true, needs: ['build'], alone: true },
 ];
 
 /** The named steps with those that they need; all when none is named. */

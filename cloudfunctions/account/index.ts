@@ -9,7 +9,11 @@ import { getSession } from '../../server/usecases/account/get-session';
 
 const actions: ActionsOf<AccountActions> = {
   getSession: { permission: 'anybody', input: accountInputs.getSession, run: getSession },
-  acceptInvitation: { permission: 'anybody', input: accountInputs.acceptInvitation, run: acceptInvitation },
+  acceptInvitation: {
+    permission: 'anybody',
+    input: accountInputs.acceptInvitation,
+    run: acceptInvitation,
+  },
 };
 
 const ports = createPorts(school);

@@ -15,18 +15,54 @@ export const profile: SchoolProfile = {
     qualifyingDegrees: ['associate', 'bachelor', 'master', 'doctor'],
     foundedYear: 1902,
     departments: [
-      { id: 'agricultural-engineering', name: { zh: '农业工程学院', en: 'School of Agricultural Engineering' } },
-      { id: 'mechanical-engineering', name: { zh: '机械工程学院', en: 'School of Mechanical Engineering' } },
-      { id: 'automotive', name: { zh: '汽车与交通工程学院', en: 'School of Automotive and Traffic Engineering' } },
-      { id: 'energy-power', name: { zh: '能源与动力工程学院', en: 'School of Energy and Power Engineering' } },
-      { id: 'fluid-machinery', name: { zh: '流体机械工程技术研究中心', en: 'Research Center of Fluid Machinery' } },
-      { id: 'materials', name: { zh: '材料科学与工程学院', en: 'School of Materials Science and Engineering' } },
-      { id: 'electrical-information', name: { zh: '电气信息工程学院', en: 'School of Electrical and Information Engineering' } },
-      { id: 'food-bioengineering', name: { zh: '食品与生物工程学院', en: 'School of Food and Biological Engineering' } },
-      { id: 'environment', name: { zh: '环境与安全工程学院', en: 'School of Environment and Safety Engineering' } },
-      { id: 'computer-science', name: { zh: '计算机科学与通信工程学院', en: 'School of Computer Science and Communication Engineering' } },
+      {
+        id: 'agricultural-engineering',
+        name: { zh: '农业工程学院', en: 'School of Agricultural Engineering' },
+      },
+      {
+        id: 'mechanical-engineering',
+        name: { zh: '机械工程学院', en: 'School of Mechanical Engineering' },
+      },
+      {
+        id: 'automotive',
+        name: { zh: '汽车与交通工程学院', en: 'School of Automotive and Traffic Engineering' },
+      },
+      {
+        id: 'energy-power',
+        name: { zh: '能源与动力工程学院', en: 'School of Energy and Power Engineering' },
+      },
+      {
+        id: 'fluid-machinery',
+        name: { zh: '流体机械工程技术研究中心', en: 'Research Center of Fluid Machinery' },
+      },
+      {
+        id: 'materials',
+        name: { zh: '材料科学与工程学院', en: 'School of Materials Science and Engineering' },
+      },
+      {
+        id: 'electrical-information',
+        name: { zh: '电气信息工程学院', en: 'School of Electrical and Information Engineering' },
+      },
+      {
+        id: 'food-bioengineering',
+        name: { zh: '食品与生物工程学院', en: 'School of Food and Biological Engineering' },
+      },
+      {
+        id: 'environment',
+        name: { zh: '环境与安全工程学院', en: 'School of Environment and Safety Engineering' },
+      },
+      {
+        id: 'computer-science',
+        name: {
+          zh: '计算机科学与通信工程学院',
+          en: 'School of Computer Science and Communication Engineering',
+        },
+      },
       { id: 'mathematics', name: { zh: '数学科学学院', en: 'School of Mathematical Sciences' } },
-      { id: 'chemistry', name: { zh: '化学化工学院', en: 'School of Chemistry and Chemical Engineering' } },
+      {
+        id: 'chemistry',
+        name: { zh: '化学化工学院', en: 'School of Chemistry and Chemical Engineering' },
+      },
       { id: 'management', name: { zh: '管理学院', en: 'School of Management' } },
       { id: 'finance', name: { zh: '财经学院', en: 'School of Finance and Economics' } },
       { id: 'law', name: { zh: '法学院', en: 'School of Law' } },
@@ -92,11 +128,27 @@ export const profile: SchoolProfile = {
     repeatAfterDays: 0,
     noShowBarDays: 7,
     closedDays: [],
+    consents: [
+      {
+        id: 'visit',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '访客信息的使用', en: 'How visitors’ data is used' },
+        body: {
+          zh: '我们收集你和同行人的姓名、证件、车牌与入校时间，只用于预约、门岗核验和校园安全。证件号码加密保存，页面和短信中不完整显示。替他人填写前，请先征得本人同意；未满14周岁的，须经监护人同意。',
+          en: 'We collect the name and document of you and your companions, your number plate and the time of entry, only for the booking, the check at the gate and safety on campus. Document numbers are stored encrypted and never shown in full. Ask the people you enter before you do; a child under 14 needs a guardian’s consent.',
+        },
+      },
+    ],
   },
   gates: [
     { id: 'north', campus: 'main', name: { zh: '北门', en: 'North gate' } },
     { id: 'east', campus: 'main', name: { zh: '东门', en: 'East gate' } },
-    { id: 'zhongshan', campus: 'zhongshan', name: { zh: '中山校区正门', en: 'Zhongshan main gate' } },
+    {
+      id: 'zhongshan',
+      campus: 'zhongshan',
+      name: { zh: '中山校区正门', en: 'Zhongshan main gate' },
+    },
   ],
   office: {
     name: { zh: '校友工作办公室', en: 'Alumni Office' },
@@ -119,20 +171,44 @@ export const profile: SchoolProfile = {
       signName: { zh: '江苏大学校友会', en: 'JSU Alumni' },
       templates: {
         'review-approved': {
-          mainland: { id: '2300001', text: '您的校友卡注册审核已完成，结果与下一步请打开小程序“校友卡”查看。' },
-          abroad: { id: '2300101', text: 'Your alumni card review is complete. Open the Alumni Card mini-program in WeChat for the next step.' },
+          mainland: {
+            id: '2300001',
+            text: '您的校友卡注册审核已完成，结果与下一步请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2300101',
+            text: 'Your alumni card review is complete. Open the Alumni Card mini-program in WeChat for the next step.',
+          },
         },
         'review-refused': {
-          mainland: { id: '2300002', text: '您的校友卡注册审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。' },
-          abroad: { id: '2300102', text: 'Your alumni card review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.' },
+          mainland: {
+            id: '2300002',
+            text: '您的校友卡注册审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2300102',
+            text: 'Your alumni card review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.',
+          },
         },
         'review-more-information': {
-          mainland: { id: '2300003', text: '您的校友卡注册需要补充资料，请打开小程序“校友卡”查看。' },
-          abroad: { id: '2300103', text: 'Your alumni card registration needs more information. Open the Alumni Card mini-program in WeChat.' },
+          mainland: {
+            id: '2300003',
+            text: '您的校友卡注册需要补充资料，请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2300103',
+            text: 'Your alumni card registration needs more information. Open the Alumni Card mini-program in WeChat.',
+          },
         },
         'review-rolled-over': {
-          mainland: { id: '2300004', text: '您的校友卡注册将在下一次集中审核时继续处理，无需操作。' },
-          abroad: { id: '2300104', text: 'Your alumni card registration will be continued at the next weekly review. There is nothing to do.' },
+          mainland: {
+            id: '2300004',
+            text: '您的校友卡注册将在下一次集中审核时继续处理，无需操作。',
+          },
+          abroad: {
+            id: '2300104',
+            text: 'Your alumni card registration will be continued at the next weekly review. There is nothing to do.',
+          },
         },
       },
     },

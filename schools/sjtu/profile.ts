@@ -15,19 +15,49 @@ export const profile: SchoolProfile = {
     qualifyingDegrees: ['associate', 'bachelor', 'master', 'doctor'],
     foundedYear: 1896,
     departments: [
-      { id: 'naval-architecture', name: { zh: '船舶海洋与建筑工程学院', en: 'School of Ocean and Civil Engineering' } },
-      { id: 'mechanical-engineering', name: { zh: '机械与动力工程学院', en: 'School of Mechanical Engineering' } },
-      { id: 'electronic-electrical', name: { zh: '电子信息与电气工程学院', en: 'School of Electronic Information and Electrical Engineering' } },
-      { id: 'materials', name: { zh: '材料科学与工程学院', en: 'School of Materials Science and Engineering' } },
+      {
+        id: 'naval-architecture',
+        name: { zh: '船舶海洋与建筑工程学院', en: 'School of Ocean and Civil Engineering' },
+      },
+      {
+        id: 'mechanical-engineering',
+        name: { zh: '机械与动力工程学院', en: 'School of Mechanical Engineering' },
+      },
+      {
+        id: 'electronic-electrical',
+        name: {
+          zh: '电子信息与电气工程学院',
+          en: 'School of Electronic Information and Electrical Engineering',
+        },
+      },
+      {
+        id: 'materials',
+        name: { zh: '材料科学与工程学院', en: 'School of Materials Science and Engineering' },
+      },
       { id: 'mathematics', name: { zh: '数学科学学院', en: 'School of Mathematical Sciences' } },
       { id: 'physics', name: { zh: '物理与天文学院', en: 'School of Physics and Astronomy' } },
-      { id: 'life-sciences', name: { zh: '生命科学技术学院', en: 'School of Life Sciences and Biotechnology' } },
-      { id: 'biomedical-engineering', name: { zh: '生物医学工程学院', en: 'School of Biomedical Engineering' } },
+      {
+        id: 'life-sciences',
+        name: { zh: '生命科学技术学院', en: 'School of Life Sciences and Biotechnology' },
+      },
+      {
+        id: 'biomedical-engineering',
+        name: { zh: '生物医学工程学院', en: 'School of Biomedical Engineering' },
+      },
       { id: 'humanities', name: { zh: '人文学院', en: 'School of Humanities' } },
-      { id: 'chemistry', name: { zh: '化学化工学院', en: 'School of Chemistry and Chemical Engineering' } },
-      { id: 'management', name: { zh: '安泰经济与管理学院', en: 'Antai College of Economics and Management' } },
+      {
+        id: 'chemistry',
+        name: { zh: '化学化工学院', en: 'School of Chemistry and Chemical Engineering' },
+      },
+      {
+        id: 'management',
+        name: { zh: '安泰经济与管理学院', en: 'Antai College of Economics and Management' },
+      },
       { id: 'foreign-languages', name: { zh: '外国语学院', en: 'School of Foreign Languages' } },
-      { id: 'agriculture-biology', name: { zh: '农业与生物学院', en: 'School of Agriculture and Biology' } },
+      {
+        id: 'agriculture-biology',
+        name: { zh: '农业与生物学院', en: 'School of Agriculture and Biology' },
+      },
       { id: 'pharmacy', name: { zh: '药学院', en: 'School of Pharmaceutical Sciences' } },
       { id: 'medicine', name: { zh: '医学院', en: 'School of Medicine' } },
       { id: 'law', name: { zh: '凯原法学院', en: 'KoGuan School of Law' } },
@@ -57,7 +87,13 @@ export const profile: SchoolProfile = {
     exactMatchesApprovedBy: 'timer',
     departmentWorkingDays: 7,
   },
-  card: { prefix: '8', length: 10, validityYears: null, renewalOpensDaysBefore: 0, renewalFeeFen: 0 },
+  card: {
+    prefix: '8',
+    length: 10,
+    validityYears: null,
+    renewalOpensDaysBefore: 0,
+    renewalFeeFen: 0,
+  },
   visit: {
     daysAhead: 7,
     campuses: [
@@ -85,6 +121,18 @@ export const profile: SchoolProfile = {
     repeatAfterDays: 90,
     noShowBarDays: 7,
     closedDays: [],
+    consents: [
+      {
+        id: 'visit',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '访客信息的使用', en: 'How visitors’ data is used' },
+        body: {
+          zh: '我们收集你和同行人的姓名、证件、车牌与入校时间，只用于预约、门岗核验和校园安全。证件号码加密保存，页面和短信中不完整显示。替他人填写前，请先征得本人同意；未满14周岁的，须经监护人同意。',
+          en: 'We collect the name and document of you and your companions, your number plate and the time of entry, only for the booking, the check at the gate and safety on campus. Document numbers are stored encrypted and never shown in full. Ask the people you enter before you do; a child under 14 needs a guardian’s consent.',
+        },
+      },
+    ],
   },
   gates: [
     { id: 'siyuan', campus: 'minhang', name: { zh: '思源门', en: 'Siyuan gate' } },
@@ -108,20 +156,41 @@ export const profile: SchoolProfile = {
       signName: { zh: '交大校友会', en: 'SJTU Alumni' },
       templates: {
         'review-approved': {
-          mainland: { id: '2400001', text: '您的校友身份审核已完成，结果与下一步请打开小程序“校友卡”查看。' },
-          abroad: { id: '2400101', text: 'Your alumni review is complete. Open the Alumni Card mini-program in WeChat for the next step.' },
+          mainland: {
+            id: '2400001',
+            text: '您的校友身份审核已完成，结果与下一步请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2400101',
+            text: 'Your alumni review is complete. Open the Alumni Card mini-program in WeChat for the next step.',
+          },
         },
         'review-refused': {
-          mainland: { id: '2400002', text: '您的校友身份审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。' },
-          abroad: { id: '2400102', text: 'Your alumni review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.' },
+          mainland: {
+            id: '2400002',
+            text: '您的校友身份审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2400102',
+            text: 'Your alumni review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.',
+          },
         },
         'review-more-information': {
-          mainland: { id: '2400003', text: '您的校友身份审核需要补充资料，请打开小程序“校友卡”查看。' },
-          abroad: { id: '2400103', text: 'Your alumni registration needs more information. Open the Alumni Card mini-program in WeChat.' },
+          mainland: {
+            id: '2400003',
+            text: '您的校友身份审核需要补充资料，请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2400103',
+            text: 'Your alumni registration needs more information. Open the Alumni Card mini-program in WeChat.',
+          },
         },
         'review-rolled-over': {
           mainland: { id: '2400004', text: '您的校友身份申请将在下一次审核时继续处理，无需操作。' },
-          abroad: { id: '2400104', text: 'Your alumni registration will be continued at the next review. There is nothing to do.' },
+          abroad: {
+            id: '2400104',
+            text: 'Your alumni registration will be continued at the next review. There is nothing to do.',
+          },
         },
       },
     },

@@ -13,7 +13,10 @@ describe('the guard', () => {
     stage = await startStage();
     await stage.at('2026-11-23T09:00:00+08:00');
     await joinStaff(stage, 'office');
-    const { token } = await stage.remote.call('office', 'staff', 'inviteStaff', { name: '北门', roles: ['guard'] });
+    const { token } = await stage.remote.call('office', 'staff', 'inviteStaff', {
+      name: '北门',
+      roles: ['guard'],
+    });
     await joinStaff(stage, 'guard', token);
     await stage.remote.call('chen', 'registration', 'submitRegistration', { form: castForm(chen) });
     const { batch } = await stage.remote.call('office', 'staff', 'openBatch', { reason: '补开' });
@@ -70,7 +73,9 @@ describe('the guard', () => {
       ok: false,
       code: 'NOT_PERMITTED',
     });
-    expect(await stage.remote.ask({ persona: 'chen' }, 'card', 'inspectCode', { code: 'x' })).toMatchObject({
+    expect(
+      await stage.remote.ask({ persona: 'chen' }, 'card', 'inspectCode', { code: 'x' }),
+    ).toMatchObject({
       ok: false,
       code: 'NOT_PERMITTED',
     });

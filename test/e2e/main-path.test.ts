@@ -27,10 +27,10 @@ describe('from the roster to the gate', () => {
   test('the first member of staff joins with an invitation that works once', async () => {
     await joinStaff(stage, 'office');
     await stage.open({ persona: 'office', path: 'pages/services/services' });
-    expect(await stage.isThere('#desk')).toBe(true);
+    await stage.waitFor('#desk');
 
     await joinStaff(stage, 'guard');
-    expect(await stage.isThere('#problem')).toBe(true);
+    await stage.waitFor('#problem');
     await stage.open({ persona: 'guard', path: 'pages/services/services' });
     expect(await stage.isThere('#desk')).toBe(false);
   });
@@ -39,7 +39,7 @@ describe('from the roster to the gate', () => {
     await importRoster(stage, 'test/cases/roster/messy.xlsx');
     expect(await stage.text('#count-added')).toContain('11');
     expect(await stage.text('#count-refused')).toContain('9');
-    expect(await stage.pageText()).toContain('13');
+    await stage.waitForText('13');
   });
 
   test('the roster is imported, and the same file again changes nothing', async () => {
@@ -53,7 +53,7 @@ describe('from the roster to the gate', () => {
     await stage.open({ persona: 'office', path: 'staff/roster/roster' });
     await stage.layFile('test/cases/roster/broken.xlsx');
     await stage.tap('#choose-file');
-    expect(await stage.isThere('#choose-again')).toBe(true);
+    await stage.waitFor('#choose-again');
   });
 
   test('a mistyped number is told at its field, and nothing is sent', async () => {
@@ -65,14 +65,14 @@ describe('from the roster to the gate', () => {
     await stage.tap('#next');
     await fillIdentity(stage, member('lin'), '321199199605170024');
     await stage.tap('#next');
-    expect(await stage.pageText()).toContain('校验位');
+    await stage.waitForText('校验位');
     expect(await stage.path()).toBe('registration/form/form');
-    expect(await stage.isThere('#identity')).toBe(true);
+    await stage.waitFor('#identity');
   });
 
   test('alumni register with identity card, permit and passport', async () => {
     await register(stage, 'lin');
-    expect(await stage.pageText()).toContain('11月26日');
+    await stage.waitForText('11月26日');
     await register(stage, 'ho', 'HK', '852');
     await register(stage, 'kofi', 'GH', '233');
     await register(stage, 'nguyen', 'VN', '84');
@@ -83,9 +83,9 @@ describe('from the roster to the gate', () => {
   test('on Thursday at noon the timer opens the batch and registration is suspended', async () => {
     await stage.at('2026-11-26T12:00:00+08:00');
     await stage.open({ persona: 'chen' });
-    expect(await stage.pageText()).toContain('17:00');
+    await stage.waitForText('17:00');
     await stage.open({ persona: 'lin' });
-    expect(await stage.pageText()).toContain('审核');
+    await stage.waitForText('审核');
     await stage.open({ persona: 'office', path: 'staff/desk/desk' });
     expect(await stage.text('#count-submitted')).toContain('4');
     expect(await stage.text('#count-exact')).toContain('2');
@@ -120,15 +120,20 @@ describe('from the roster to the gate', () => {
     expect(await stage.messages()).toHaveLength(4);
 
     await stage.open({ persona: 'nguyen', language: 'en' });
-    expect(await stage.isThere('#correct')).toBe(true);
+    await stage.waitFor('#correct');
     const { card } = await stage.remote.call('lin', 'account', 'getSession', {});
     expect(card?.number).toMatch(/^8\d{9}$/);
   });
 
   test('a card cannot be activated before the day after, nor with another document', async () => {
     await stage.open({ persona: 'lin', language: 'zh_CN', path: 'registration/activate/activate' });
-    expect(await stage.pageText()).toContain('11月27日');
-    const early = await stage.remote.ask({ persona: 'lin' }, 'card', 'activateCard', proofOf('lin'));
+    await stage.waitForText('11月27日');
+    const early = await stage.remote.ask(
+      { persona: 'lin' },
+      'card',
+      'activateCard',
+      proofOf('lin'),
+    );
     expect(early).toMatchObject({
       ok: false,
       code: 'CARD_NOT_YET_ACTIVE',
@@ -139,7 +144,7 @@ describe('from the roster to the gate', () => {
     await stage.open({ persona: 'lin', path: 'registration/activate/activate' });
     await fillIdentity(stage, member('lin'), member('chen').number);
     await stage.tap('#activate');
-    expect(await stage.isThere('#problem')).toBe(true);
+    await stage.waitFor('#problem');
   });
 
   test('on the next day document and name activate it, and the code shows', async () => {
@@ -147,7 +152,7 @@ describe('from the roster to the gate', () => {
     await stage.tap('#to-card');
     expect(await stage.path()).toBe('pages/card/card');
     await stage.waitFor('#identity-code');
-    expect(await stage.isThere('#card-face')).toBe(true);
+    await stage.waitFor('#card-face');
   });
 
   test('the turnstile reads the code off the screen and lets it in; the same code again is refused', async () => {
@@ -155,7 +160,10 @@ describe('from the roster to the gate', () => {
     await enrolTurnstile(stage, 'north-out');
     const screen = await stage.picture();
     expect(await stage.holdTo('north-in', screen)).toMatchObject({ admitted: true });
-    expect(await stage.holdTo('north-in', screen)).toMatchObject({ admitted: false, code: 'CODE_ALREADY_USED' });
+    expect(await stage.holdTo('north-in', screen)).toMatchObject({
+      admitted: false,
+      code: 'CODE_ALREADY_USED',
+    });
   });
 
   test('the code changes every 30 seconds, without network too, and a photo of an old one is refused', async () => {
@@ -165,8 +173,14 @@ describe('from the roster to the gate', () => {
     await stage.open({ persona: 'lin' });
     await stage.waitFor('#identity-code');
     const now = await stage.picture();
-    expect(await stage.holdTo('north-in', before)).toMatchObject({ admitted: false, code: 'CODE_EXPIRED' });
-    expect(await stage.holdTo('north-in', now)).toMatchObject({ admitted: false, code: 'ALREADY_INSIDE' });
+    expect(await stage.holdTo('north-in', before)).toMatchObject({
+      admitted: false,
+      code: 'CODE_EXPIRED',
+    });
+    expect(await stage.holdTo('north-in', now)).toMatchObject({
+      admitted: false,
+      code: 'ALREADY_INSIDE',
+    });
     expect(await stage.holdTo('north-out', now)).toMatchObject({ admitted: true });
     await stage.setOnline(true);
   });
@@ -201,7 +215,10 @@ describe('from the roster to the gate', () => {
     await stage.tap('#revoke-card');
     await stage.type('#revoke-sheet >>> #reason', '测试：停用');
     await stage.tap('#revoke-sheet >>> #confirm-reason');
-    expect(await stage.holdTo('north-in', screen)).toMatchObject({ admitted: false, code: 'CARD_REVOKED' });
+    expect(await stage.holdTo('north-in', screen)).toMatchObject({
+      admitted: false,
+      code: 'CARD_REVOKED',
+    });
     await stage.open({ persona: 'lin' });
     expect(await stage.isThere('#identity-code')).toBe(false);
   });

@@ -18,7 +18,10 @@ export function member(persona: string): CastMember {
 export async function joinStaff(stage: Stage, persona = 'office', token?: string): Promise<void> {
   await stage.open({ persona, path: 'pages/me/me' });
   await stage.tap('#invitation');
-  await stage.type('#invitation-token', token ?? String(stage.simulator.cloud.environment['STAFF_INVITATION']));
+  await stage.type(
+    '#invitation-token',
+    token ?? String(stage.simulator.cloud.environment['STAFF_INVITATION']),
+  );
   await stage.tap('#accept-invitation');
 }
 
@@ -32,14 +35,27 @@ export async function importRoster(stage: Stage, file: string): Promise<void> {
 /** Document and name, as a call takes them. */
 export function proofOf(persona: string) {
   const { chinese, latin, documentType: type, number, issuingCountry } = member(persona);
-  return { document: { type, number, issuingCountry }, name: { ...(chinese ? { chinese } : {}), latin } };
+  return {
+    document: { type, number, issuingCountry },
+    name: { ...(chinese ? { chinese } : {}), latin },
+  };
 }
 
-const GROUPS = { 'resident-card': 'resident', passport: 'passport', 'travel-permit-hk-mo': 'permit' } as const;
+const GROUPS = {
+  'resident-card': 'resident',
+  passport: 'passport',
+  'travel-permit-hk-mo': 'permit',
+} as const;
 
 /** Document and names, on any page that asks for them. */
-export async function fillIdentity(stage: Stage, person: CastMember, number = person.number): Promise<void> {
-  await stage.tap(`#identity >>> #document-group >>> #document-group-${GROUPS[person.documentType]}`);
+export async function fillIdentity(
+  stage: Stage,
+  person: CastMember,
+  number = person.number,
+): Promise<void> {
+  await stage.tap(
+    `#identity >>> #document-group >>> #document-group-${GROUPS[person.documentType]}`,
+  );
   if (person.documentType === 'passport') {
     await stage.tap('#identity >>> #issuing-country');
     await stage.type('#identity >>> #country-picker >>> #country-search', person.issuingCountry);
@@ -66,7 +82,12 @@ export async function fillDegree(stage: Stage, person: CastMember): Promise<void
   await stage.type('#degree-0 >>> #graduation-year-0', String(person.graduationYear));
 }
 
-export async function fillContact(stage: Stage, person: CastMember, dialCountry: string, dialCode: string): Promise<void> {
+export async function fillContact(
+  stage: Stage,
+  person: CastMember,
+  dialCountry: string,
+  dialCode: string,
+): Promise<void> {
   if (dialCode !== '86') {
     await stage.tap('#contact >>> #dial-code');
     await stage.type('#contact >>> #dial-code-picker >>> #country-search', dialCountry);
@@ -76,7 +97,12 @@ export async function fillContact(stage: Stage, person: CastMember, dialCountry:
 }
 
 /** The whole registration, from the Card tab to the confirmation. */
-export async function register(stage: Stage, persona: string, dialCountry = 'CN', dialCode = '86'): Promise<void> {
+export async function register(
+  stage: Stage,
+  persona: string,
+  dialCountry = 'CN',
+  dialCode = '86',
+): Promise<void> {
   const person = member(persona);
   await stage.open({ persona });
   await stage.tap('#register');
@@ -97,16 +123,23 @@ export async function activate(stage: Stage, persona: string): Promise<void> {
 }
 
 /** The office enrols a turnstile by the public half of the key it has made. */
-export async function enrolTurnstile(stage: Stage, device: 'north-in' | 'north-out'): Promise<void> {
-  const publicKey = execFileSync(process.execPath, [join(ROOT, 'dist/gate/turnstile.js'), '--print-public-key'], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      DEVICE_ID: device,
-      GATE_URL: `${stage.simulator.origin}/http/gate`,
-      DEVICE_KEY_FILE: join(stage.simulator.dataFolder, 'devices', `${device}.key`),
+export async function enrolTurnstile(
+  stage: Stage,
+  device: 'north-in' | 'north-out',
+): Promise<void> {
+  const publicKey = execFileSync(
+    process.execPath,
+    [join(ROOT, 'dist/gate/turnstile.js'), '--print-public-key'],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        DEVICE_ID: device,
+        GATE_URL: `${stage.simulator.origin}/http/gate`,
+        DEVICE_KEY_FILE: join(stage.simulator.dataFolder, 'devices', `${device}.key`),
+      },
     },
-  }).trim();
+  ).trim();
   await stage.remote.call('office', 'staff', 'enrolDevice', {
     device,
     gate: 'north',

@@ -48,6 +48,8 @@ export interface Stage {
   text(where: Where): Promise<string>;
   /** All texts of a page, for what must or must not stand on it. */
   pageText(): Promise<string>;
+  /** Resolves when the page says this; rejects with what it says instead. */
+  waitForText(text: string): Promise<void>;
   isThere(where: Where): Promise<boolean>;
   waitFor(where: Where): Promise<void>;
   count(where: Where): Promise<number>;
@@ -59,13 +61,20 @@ export interface Stage {
   /** Holds the phone's picture to a device and answers what the device says. */
   holdTo(device: string, picture?: Buffer): Promise<Readonly<Record<string, unknown>>>;
   scan(device: string, text: string): Promise<Readonly<Record<string, unknown>>>;
-  messages(): Promise<readonly { readonly to: string; readonly templateId: string; readonly code: string }[]>;
+  messages(): Promise<
+    readonly { readonly to: string; readonly templateId: string; readonly code: string }[]
+  >;
   close(): Promise<void>;
 }
 
 export async function startStage(): Promise<Stage> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'alumni-card-e2e-'));
-  const simulator = await startSimulator({ project: ROOT, port: 0, dataFolder, routes: createParts });
+  const simulator = await startSimulator({
+    project: ROOT,
+    port: 0,
+    dataFolder,
+    routes: createParts,
+  });
   const driver = await startAutomator({ origin: simulator.origin });
   const mini = await automator.connect({ wsEndpoint: driver.endpoint });
   const remote = createRemoteControl(simulator.origin);
@@ -92,7 +101,8 @@ export async function startStage(): Promise<Stage> {
     await settle();
     return driver.page.evaluate('document.body.innerText');
   };
-  const isThere = async (where: Where): Promise<boolean> => (await (await page()).$(where)) !== null;
+  const isThere = async (where: Where): Promise<boolean> =>
+    (await (await page()).$(where)) !== null;
 
   return {
     simulator,
@@ -118,7 +128,9 @@ export async function startStage(): Promise<Stage> {
       try {
         await element.tap();
       } catch (error) {
-        throw new Error(`${where} cannot be tapped: ${error instanceof Error ? error.message : String(error)}; the page says: ${await pageText()}`);
+        throw new Error(
+          `${where} cannot be tapped: ${error instanceof Error ? error.message : String(error)}; the page says: ${await pageText()}`,
+        );
       }
     },
     async type(where, text) {
@@ -128,6 +140,14 @@ export async function startStage(): Promise<Stage> {
     text: async (where) => (await find(where)).text(),
     pageText,
     isThere,
+    async waitForText(text) {
+      const end = Date.now() + PATIENCE_MS;
+      for (let said = await pageText(); !said.includes(text); said = await pageText()) {
+        if (Date.now() > end) {
+          throw new Error(`the page does not say ${text}; it says: ${said}`);
+        }
+      }
+    },
     async waitFor(where) {
       const end = Date.now() + PATIENCE_MS;
       while (!(await isThere(where))) {
@@ -161,7 +181,9 @@ export async function startStage(): Promise<Stage> {
     scan: (device, text) => remote.post(`/control/devices/${device}/scan`, { text }),
     async messages() {
       const reply = await fetch(`${simulator.origin}/control/messages`);
-      return ((await reply.json()) as { messages: { to: string; templateId: string; code: string }[] }).messages;
+      return (
+        (await reply.json()) as { messages: { to: string; templateId: string; code: string }[] }
+      ).messages;
     },
     async close() {
       mini.disconnect();

@@ -1,5 +1,7 @@
 /** Who has no card books a visit; the last place is sold once, and what is cancelled is free again. */
-import { agreeToVisit, fillVisitor } from './people';
+import { residentNumber } from '../../tools/demonstration/numbers';
+import { seededRandom } from '../../tools/demonstration/random';
+import { agreeToVisit, fillIdentity, fillVisitor, member } from './people';
 import { startStage, type Stage } from './stage';
 
 jest.setTimeout(180_000);
@@ -23,15 +25,18 @@ describe('a visit', () => {
 
   test('is booked for a day and a slot, with its place counted once', async () => {
     await book('nguyen');
-    expect(await stage.isThere('#cancel-0')).toBe(true);
-    const slots = await stage.remote.call('lin', 'visit', 'listSlots', { campus: 'main', date: '2026-11-25' });
+    await stage.waitFor('#cancel-0');
+    const slots = await stage.remote.call('lin', 'visit', 'listSlots', {
+      campus: 'main',
+      date: '2026-11-25',
+    });
     expect(slots.slots[0]).toMatchObject({ places: 400, left: 399 });
   });
 
   test('is seen again by who booked it, in English too, and by nobody else', async () => {
     await stage.open({ persona: 'nguyen', language: 'en', path: 'pages/visit/visit' });
-    expect(await stage.pageText()).toContain('Wed 25 Nov');
-    expect(await stage.isThere('#cancel-0')).toBe(true);
+    await stage.waitForText('Wed 25 Nov');
+    await stage.waitFor('#cancel-0');
     await stage.open({ persona: 'lin', language: 'zh_CN', path: 'pages/visit/visit' });
     expect(await stage.isThere('#cancel-0')).toBe(false);
     const { visits } = await stage.remote.call('nguyen', 'visit', 'listVisits', {});
@@ -46,7 +51,7 @@ describe('a visit', () => {
 
   test('cannot be booked twice for one day', async () => {
     await book('nguyen');
-    expect(await stage.isThere('#mistake')).toBe(true);
+    await stage.waitFor('#mistake');
   });
 
   test('without the agreement nothing is sent', async () => {
@@ -59,11 +64,32 @@ describe('a visit', () => {
     expect(visits).toEqual([]);
   });
 
+  test('a child comes along only when a guardian has agreed', async () => {
+    await stage.open({ persona: 'ho', path: 'pages/visit/visit' });
+    await stage.tap('#day-2026-11-26');
+    await stage.tap('.slot');
+    await fillVisitor(stage, 'ho');
+    await stage.tap('#add-companion');
+    const number = residentNumber(seededRandom(7), '2019-05-04');
+    await fillIdentity(stage, { ...member('lin'), chinese: '林小宝', number });
+    await stage.tap('#save');
+    await agreeToVisit(stage);
+    await stage.tap('#book');
+    await stage.waitFor('#mistake');
+    await stage.tap('#guardian-consent');
+    await stage.tap('#book');
+    const { visits } = await stage.remote.call('ho', 'visit', 'listVisits', {});
+    expect(visits).toMatchObject([{ status: 'booked', people: 2 }]);
+  });
+
   test('is cancelled until the day before, and its place comes back', async () => {
     await stage.open({ persona: 'nguyen', path: 'pages/visit/visit' });
     await stage.tap('#cancel-0');
     await stage.confirmModal();
-    const slots = await stage.remote.call('lin', 'visit', 'listSlots', { campus: 'main', date: '2026-11-25' });
+    const slots = await stage.remote.call('lin', 'visit', 'listSlots', {
+      campus: 'main',
+      date: '2026-11-25',
+    });
     expect(slots.slots[0]).toMatchObject({ left: 400 });
     const { visits } = await stage.remote.call('nguyen', 'visit', 'listVisits', {});
     expect(visits.map(({ status }) => status)).toEqual(['cancelled']);

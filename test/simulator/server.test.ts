@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createParts } from '../../simulator/parts';
 import type { Simulator } from '../../simulator/server';
 import { startSimulator } from '../../simulator/server';
 import type { ProbeProject } from './project/start';
@@ -27,7 +28,7 @@ describe('the simulator as a server', () => {
 
   beforeEach(async () => {
     project = makeProject();
-    simulator = await project.start();
+    simulator = await project.start({ routes: createParts });
   });
   afterEach(async () => {
     await simulator.close();
@@ -83,7 +84,7 @@ describe('the simulator as a server', () => {
     },
   );
 
-  test.each(['/control/reset', '/admin', '/'])(
+  test.each(['/control/reset', '/phone/state', '/phone/call', '/admin', '/'])(
     'a page of another site cannot use %s',
     async (path) => {
       for (const origin of [

@@ -1,6 +1,6 @@
 /**
- * Builds the project for one school: dist/miniprogram, dist/cloudfunctions, dist/functions.json, dist/database.json
- * and dist/gate.
+ * Builds the project for one school: dist/miniprogram, dist/cloudfunctions, dist/functions.json, dist/database.json,
+ * dist/message-templates.json and dist/gate.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -13,6 +13,7 @@ import { writeFolder } from './output';
 import type { Changes } from './output';
 import { Problems } from './problems';
 import type { Problem } from './problems';
+import { messageTemplates } from './school/message-templates';
 import { readSchool, schoolPlugin } from './school/profile';
 
 /** The reference program for turnstiles; it becomes dist/gate/turnstile.js. */
@@ -36,7 +37,7 @@ export interface BuildReport {
 }
 
 /**
- * Each of mini-program, functions, database and gate program is written when it is whole; one that has errors stays
+ * Each of mini-program, functions, database, message templates and gate program is written when it is whole; one that has errors stays
  * as it was built last, and the others go on.
  */
 export async function buildProject({ root, school: id, out }: BuildOptions): Promise<BuildReport> {
@@ -79,6 +80,12 @@ export async function buildProject({ root, school: id, out }: BuildOptions): Pro
     changes.push(await writeJson(folder, 'database.json', { collections: collections ?? [] }));
   }
 
+  const messages = new Problems();
+  const templates = messageTemplates(school, messages);
+  if (messages.errors.length === 0) {
+    changes.push(await writeJson(folder, 'message-templates.json', templates));
+  }
+
   const gate = new Problems();
   if (existsSync(join(root, GATE_PROGRAM))) {
     const program = await bundleForNode(root, GATE_PROGRAM, { target: 'node20' }, gate);
@@ -90,7 +97,7 @@ export async function buildProject({ root, school: id, out }: BuildOptions): Pro
       changes.push(inFolder('gate', written));
     }
   }
-  return report([problems, client, cloud, declarations, database, gate], changes);
+  return report([problems, client, cloud, declarations, database, messages, gate], changes);
 }
 
 function report(problems: readonly Problems[], changes: readonly Changes[]): BuildReport {

@@ -16,7 +16,11 @@ export interface CastMember {
   readonly entryYear: number;
   readonly graduationYear: number;
   /** How the registrar has this person, where that differs; null when the roster does not have the person. */
-  readonly roster: { readonly latin?: string; readonly chinese?: string; readonly graduationYear?: number } | null;
+  readonly roster: {
+    readonly latin?: string;
+    readonly chinese?: string;
+    readonly graduationYear?: number;
+  } | null;
 }
 
 export const cast = [

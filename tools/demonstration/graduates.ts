@@ -18,14 +18,92 @@ export interface Graduate {
   readonly graduationYear: number;
 }
 
-const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '徐', '孙', '马', '朱', '胡', '郭', '何', '高', '罗', '郑', '单', '曾', '解', '查', '欧阳', '吕'] as const;
-const GIVEN = ['伟', '芳', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '明', '超', '秀英', '建国', '思远', '雨桐', '子涵', '浩然', '欣怡', '晓东', '志强', '海燕', '文博', '佳琪', '乐', '绿萍'] as const;
+const SURNAMES = [
+  '王',
+  '李',
+  '张',
+  '刘',
+  '陈',
+  '杨',
+  '赵',
+  '黄',
+  '周',
+  '吴',
+  '徐',
+  '孙',
+  '马',
+  '朱',
+  '胡',
+  '郭',
+  '何',
+  '高',
+  '罗',
+  '郑',
+  '单',
+  '曾',
+  '解',
+  '查',
+  '欧阳',
+  '吕',
+] as const;
+const GIVEN = [
+  '伟',
+  '芳',
+  '敏',
+  '静',
+  '丽',
+  '强',
+  '磊',
+  '军',
+  '洋',
+  '勇',
+  '艳',
+  '杰',
+  '娟',
+  '涛',
+  '明',
+  '超',
+  '秀英',
+  '建国',
+  '思远',
+  '雨桐',
+  '子涵',
+  '浩然',
+  '欣怡',
+  '晓东',
+  '志强',
+  '海燕',
+  '文博',
+  '佳琪',
+  '乐',
+  '绿萍',
+] as const;
 const STUDENTS_FROM_ABROAD = [
-  { country: 'GH', given: ['KOFI', 'AMA', 'KWAME', 'EFUA'], family: ['OWUSU', 'BOATENG', 'ASANTE', 'ADDO'] },
-  { country: 'PK', given: ['MUHAMMAD ALI', 'AYESHA', 'USMAN', 'FATIMA'], family: ['KHAN', 'AHMED', 'MALIK', 'HUSSAIN'] },
-  { country: 'VN', given: ['THI HOA', 'VAN NAM', 'THI MAI', 'DUC ANH'], family: ['TRAN', 'LE', 'PHAM', 'VO'] },
-  { country: 'FR', given: ['JEAN-PIERRE', 'ÉLODIE', 'FRANÇOIS', 'ZOÉ'], family: ['LEFÈVRE', 'DUBOIS', 'MOREAU', 'GARÇON'] },
-  { country: 'KZ', given: ['AIGERIM', 'NURLAN', 'DINARA', 'TIMUR'], family: ['SERIKOVA', 'AKHMETOV', 'IBRAYEVA', 'SADYKOV'] },
+  {
+    country: 'GH',
+    given: ['KOFI', 'AMA', 'KWAME', 'EFUA'],
+    family: ['OWUSU', 'BOATENG', 'ASANTE', 'ADDO'],
+  },
+  {
+    country: 'PK',
+    given: ['MUHAMMAD ALI', 'AYESHA', 'USMAN', 'FATIMA'],
+    family: ['KHAN', 'AHMED', 'MALIK', 'HUSSAIN'],
+  },
+  {
+    country: 'VN',
+    given: ['THI HOA', 'VAN NAM', 'THI MAI', 'DUC ANH'],
+    family: ['TRAN', 'LE', 'PHAM', 'VO'],
+  },
+  {
+    country: 'FR',
+    given: ['JEAN-PIERRE', 'ÉLODIE', 'FRANÇOIS', 'ZOÉ'],
+    family: ['LEFÈVRE', 'DUBOIS', 'MOREAU', 'GARÇON'],
+  },
+  {
+    country: 'KZ',
+    given: ['AIGERIM', 'NURLAN', 'DINARA', 'TIMUR'],
+    family: ['SERIKOVA', 'AKHMETOV', 'IBRAYEVA', 'SADYKOV'],
+  },
 ] as const;
 const STUDIES = [
   ['机械工程学院', '机械设计制造及其自动化'],
@@ -61,10 +139,19 @@ function makeGraduate(random: Random, index: number): Graduate {
   const degree = random.pick(['bachelor', 'bachelor', 'bachelor', 'master', 'doctor']);
   const graduationYear = random.between(1985, 2026);
   const entryYear = graduationYear - YEARS_OF_STUDY[degree];
-  const birthYear = entryYear - { bachelor: 18, master: 22, doctor: 25 }[degree] - random.between(0, 1);
+  const birthYear =
+    entryYear - { bachelor: 18, master: 22, doctor: 25 }[degree] - random.between(0, 1);
   const birthDate = `${birthYear}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;
   const [department, programme] = random.pick(STUDIES);
-  const study = { studentNumber: `${entryYear}${digits(random, 4)}${String(index).padStart(4, '0')}`, department, programme, degree, entryYear, graduationYear, birthDate };
+  const study = {
+    studentNumber: `${entryYear}${digits(random, 4)}${String(index).padStart(4, '0')}`,
+    department,
+    programme,
+    degree,
+    entryYear,
+    graduationYear,
+    birthDate,
+  };
   if (index % 10 === 9) {
     const origin = random.pick(STUDENTS_FROM_ABROAD);
     return {

@@ -9,7 +9,10 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** 18 characters (GB 11643-1999) for a birth date 'YYYY-MM-DD'. */
 export function residentNumber(random: Random, birthDate: string, area = '321199'): string {
   const body = `${area}${birthDate.replace(/-/g, '')}${digits(random, 3)}`;
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(body.charAt(index)), 0);
+  const sum = WEIGHTS.reduce(
+    (total, weight, index) => total + weight * Number(body.charAt(index)),
+    0,
+  );
   return body + '10X98765432'.charAt(sum % 11);
 }
 

@@ -2,8 +2,16 @@
 import type { Answer, Contract, FunctionName } from '../../server/contract';
 
 type Actions<F extends FunctionName> = Contract[F];
-type Input<F extends FunctionName, A extends keyof Actions<F>> = Actions<F>[A] extends { input: infer I } ? I : never;
-type Output<F extends FunctionName, A extends keyof Actions<F>> = Actions<F>[A] extends { output: infer O } ? O : never;
+type Input<F extends FunctionName, A extends keyof Actions<F>> = Actions<F>[A] extends {
+  input: infer I;
+}
+  ? I
+  : never;
+type Output<F extends FunctionName, A extends keyof Actions<F>> = Actions<F>[A] extends {
+  output: infer O;
+}
+  ? O
+  : never;
 
 type Caller = { readonly persona: string } | { readonly openid: string };
 

@@ -11,7 +11,21 @@ import { firstGenerationNumber } from './numbers';
 
 type Value = string | number | Date | null;
 
-const HEAD = ['学号', '姓名', '英文姓名', '证件类型', '证件号码', '国籍', '学院', '专业', '学历层次', '入学年份', '毕业年份', '出生日期', '性别'];
+const HEAD = [
+  '学号',
+  '姓名',
+  '英文姓名',
+  '证件类型',
+  '证件号码',
+  '国籍',
+  '学院',
+  '专业',
+  '学历层次',
+  '入学年份',
+  '毕业年份',
+  '出生日期',
+  '性别',
+];
 
 const DOCUMENT_WORDS = {
   'resident-card': '居民身份证',
@@ -20,7 +34,14 @@ const DOCUMENT_WORDS = {
   passport: '护照',
 } as const;
 const DEGREE_WORDS = { bachelor: '本科', master: '硕士研究生', doctor: '博士研究生' } as const;
-const COUNTRY_WORDS: Readonly<Record<string, string>> = { CN: '中国', GH: '加纳', PK: '巴基斯坦', VN: '越南', FR: '法国', KZ: '哈萨克斯坦' };
+const COUNTRY_WORDS: Readonly<Record<string, string>> = {
+  CN: '中国',
+  GH: '加纳',
+  PK: '巴基斯坦',
+  VN: '越南',
+  FR: '法国',
+  KZ: '哈萨克斯坦',
+};
 
 /** Everybody in the demonstration's roster: the cast as the registrar has them, then synthetic graduates. */
 export function rosterRows(count = 2000): Value[][] {
@@ -67,7 +88,20 @@ function rowOf(graduate: Graduate): Value[] {
 }
 
 /** Heads with blanks in them, as wide columns are often typed, and fewer columns. */
-const MESSY_HEAD = ['学 号', '姓 名', '身份证件类型', '证件号码', '国籍/地区', '院 系', '专业名称', '培养层次', '入学日期', '毕业时间', '出生年月日', '备注'];
+const MESSY_HEAD = [
+  '学 号',
+  '姓 名',
+  '身份证件类型',
+  '证件号码',
+  '国籍/地区',
+  '院 系',
+  '专业名称',
+  '培养层次',
+  '入学日期',
+  '毕业时间',
+  '出生年月日',
+  '备注',
+];
 
 /** Rows with one oddity each. `code` is null when the row is good all the same; lines count from the head, which is 1. */
 export function messyRows(): { readonly row: Value[]; readonly code: string | null }[] {
@@ -97,17 +131,39 @@ export function messyRows(): { readonly row: Value[]; readonly code: string | nu
 
   return [
     good(base(resident(0))),
-    good(base(resident(1), { 9: `${resident(1).graduationYear}/6/30`, 8: `${resident(1).entryYear}.09` })),
-    good(base(resident(2), { 9: `${resident(2).graduationYear}年6月`, 8: `${resident(2).entryYear}09` })),
+    good(
+      base(resident(1), {
+        9: `${resident(1).graduationYear}/6/30`,
+        8: `${resident(1).entryYear}.09`,
+      }),
+    ),
+    good(
+      base(resident(2), {
+        9: `${resident(2).graduationYear}年6月`,
+        8: `${resident(2).entryYear}09`,
+      }),
+    ),
     good(base(resident(3), { 9: resident(3).graduationYear, 8: resident(3).entryYear })),
     good(base(resident(4), { 9: new Date(Date.UTC(resident(4).graduationYear, 5, 30)) })),
-    good(base(resident(5), { 3: ` ${resident(5).number.slice(0, 6)} ${resident(5).number.slice(6, 14)} ${resident(5).number.slice(14).toLowerCase()} ` })),
-    good(base(resident(6), { 3: fullWidth(resident(6).number), 1: ` ${resident(6).chinese?.charAt(0) ?? ''}　${resident(6).chinese?.slice(1) ?? ''}` })),
+    good(
+      base(resident(5), {
+        3: ` ${resident(5).number.slice(0, 6)} ${resident(5).number.slice(6, 14)} ${resident(5).number.slice(14).toLowerCase()} `,
+      }),
+    ),
+    good(
+      base(resident(6), {
+        3: fullWidth(resident(6).number),
+        1: ` ${resident(6).chinese?.charAt(0) ?? ''}　${resident(6).chinese?.slice(1) ?? ''}`,
+      }),
+    ),
     good(base(born1980s, { 3: firstGenerationNumber(born1980s.number) })),
     good(base(foreigner(0))),
     good(base(foreigner(1), { 2: 'Passport', 3: foreigner(1).number.toLowerCase() })),
     { row: [], code: null },
-    bad(base(resident(7), { 3: Number(resident(7).number.slice(0, 17)) * 10 }), 'ROSTER_NUMBER_ROUNDED'),
+    bad(
+      base(resident(7), { 3: Number(resident(7).number.slice(0, 17)) * 10 }),
+      'ROSTER_NUMBER_ROUNDED',
+    ),
     bad(base(resident(8), { 3: '3.21199E+17' }), 'ROSTER_NUMBER_ROUNDED'),
     bad(base(resident(9), { 3: wrongCheck(resident(9).number) }), 'ROSTER_DOCUMENT_INVALID'),
     bad(base(resident(10), { 3: '321199199002300014' }), 'ROSTER_DOCUMENT_INVALID'),
@@ -121,7 +177,9 @@ export function messyRows(): { readonly row: Value[]; readonly code: string | nu
 }
 
 function fullWidth(text: string): string {
-  return [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).join('');
+  return [...text]
+    .map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
+    .join('');
 }
 
 function wrongCheck(number: string): string {
@@ -160,7 +218,9 @@ function gb18030(text: string): Buffer {
       bytesOf.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
     }
   }
-  return Buffer.from([...text].flatMap((character) => bytesOf.get(character) ?? [character.charCodeAt(0)]));
+  return Buffer.from(
+    [...text].flatMap((character) => bytesOf.get(character) ?? [character.charCodeAt(0)]),
+  );
 }
 
 async function main(): Promise<void> {
@@ -168,16 +228,30 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const clean = [HEAD, ...rosterRows()];
   const messy = messyRows();
-  const write = (name: string, content: string | Buffer): void => writeFileSync(join(folder, name), content);
+  const write = (name: string, content: string | Buffer): void =>
+    writeFileSync(join(folder, name), content);
   write('clean.xlsx', await xlsx(clean));
   // Excel in China writes a byte-order mark when it saves as "CSV UTF-8".
   write('clean.csv', '\ufeff' + csv(clean));
   write('messy.xlsx', await xlsx([MESSY_HEAD, ...messy.map(({ row }) => row)]));
-  write('clean-gb18030.csv', gb18030(csv(clean.slice(0, 120).filter((row) => /^[\u0000-\u007f\u4e00-\u9fff（）]*$/.test(row.join(''))))));
+  write(
+    'clean-gb18030.csv',
+    gb18030(
+      csv(
+        clean
+          .slice(0, 120)
+          .filter((row) => /^[\u0000-\u007f\u4e00-\u9fff（）]*$/.test(row.join(''))),
+      ),
+    ),
+  );
   write('broken.xlsx', (await xlsx(clean.slice(0, 30))).subarray(0, 2000));
   write(
     'messy.expected.json',
-    JSON.stringify(messy.flatMap(({ code }, index) => (code === null ? [] : [{ line: index + 2, code }])), null, 2) + '\n',
+    JSON.stringify(
+      messy.flatMap(({ code }, index) => (code === null ? [] : [{ line: index + 2, code }])),
+      null,
+      2,
+    ) + '\n',
   );
 }
 

@@ -23,7 +23,10 @@ async function main(): Promise<void> {
   const begunAt = Date.now();
 
   await remote.call('office', 'account', 'acceptInvitation', { token: need('STAFF_INVITATION') });
-  const { token } = await remote.call('office', 'staff', 'inviteStaff', { name: '北门', roles: ['guard'] });
+  const { token } = await remote.call('office', 'staff', 'inviteStaff', {
+    name: '北门',
+    roles: ['guard'],
+  });
   await remote.call('guard', 'account', 'acceptInvitation', { token });
   for (const device of ['north-in', 'north-out'] as const) {
     await remote.call('office', 'staff', 'enrolDevice', {
@@ -34,7 +37,10 @@ async function main(): Promise<void> {
     });
   }
 
-  const fileId = await uploadFile('roster/clean.xlsx', readFileSync(join(root, 'test/cases/roster/clean.xlsx')));
+  const fileId = await uploadFile(
+    'roster/clean.xlsx',
+    readFileSync(join(root, 'test/cases/roster/clean.xlsx')),
+  );
   await remote.call('office', 'staff', 'importRoster', { fileId, fileName: 'clean.xlsx' });
 
   // One alumnus has a card already: ten days ago he registered, and a batch by hand gave him his number.
@@ -52,9 +58,14 @@ async function main(): Promise<void> {
 
   // And some wait for the next Thursday: most as the roster has them, a few that a person must look at.
   for (const [index, graduate] of applicants.slice(0, 36).entries()) {
-    await remote.callAs(`oDemo-applicant-${String(index).padStart(3, '0')}`, 'registration', 'submitRegistration', {
-      form: applicantForm(graduate, index),
-    });
+    await remote.callAs(
+      `oDemo-applicant-${String(index).padStart(3, '0')}`,
+      'registration',
+      'submitRegistration',
+      {
+        form: applicantForm(graduate, index),
+      },
+    );
   }
   await remote.callAs('oDemo-applicant-stranger', 'registration', 'submitRegistration', {
     form: { ...castForm(chen), ...stranger, mobile: '+61400000099', language: 'en' },
@@ -63,7 +74,9 @@ async function main(): Promise<void> {
 }
 
 async function runBatchByHand(remote: ReturnType<typeof createRemoteControl>): Promise<void> {
-  let { batch } = await remote.call('office', 'staff', 'openBatch', { reason: '演示数据：补开一次审核' });
+  let { batch } = await remote.call('office', 'staff', 'openBatch', {
+    reason: '演示数据：补开一次审核',
+  });
   while (batch.status === 'opening' || batch.status === 'preparing') {
     ({ batch } = await remote.call('office', 'staff', 'advanceBatch', { batchId: batch.id }));
   }
@@ -77,7 +90,11 @@ async function runBatchByHand(remote: ReturnType<typeof createRemoteControl>): P
 export function castForm(member: CastMember) {
   return {
     name: { ...(member.chinese ? { chinese: member.chinese } : {}), latin: member.latin },
-    document: { type: member.documentType, number: member.number, issuingCountry: member.issuingCountry },
+    document: {
+      type: member.documentType,
+      number: member.number,
+      issuingCountry: member.issuingCountry,
+    },
     degrees: [
       {
         department: member.department,
@@ -95,10 +112,23 @@ export function castForm(member: CastMember) {
 
 /** Every ninth wrote the year wrong, every eleventh a name of the same sound, every thirteenth has another document. */
 function applicantForm(graduate: Graduate, index: number) {
-  const sameSound: Readonly<Record<string, string>> = { 芳: '方', 敏: '闽', 伟: '炜', 静: '婧', 磊: '蕾', 洋: '阳', 杰: '洁' };
-  const name = graduate.chinese?.replace(/.$/, (last) => (index % 11 === 10 ? (sameSound[last] ?? last) : last));
+  const sameSound: Readonly<Record<string, string>> = {
+    芳: '方',
+    敏: '闽',
+    伟: '炜',
+    静: '婧',
+    磊: '蕾',
+    洋: '阳',
+    杰: '洁',
+  };
+  const name = graduate.chinese?.replace(/.$/, (last) =>
+    index % 11 === 10 ? (sameSound[last] ?? last) : last,
+  );
   return {
-    name: { ...(name ? { chinese: name } : {}), ...(graduate.latin ? { latin: graduate.latin } : {}) },
+    name: {
+      ...(name ? { chinese: name } : {}),
+      ...(graduate.latin ? { latin: graduate.latin } : {}),
+    },
     document: {
       type: index % 13 === 12 ? 'passport' : graduate.documentType,
       number: index % 13 === 12 ? `QY${String(7000000 + index)}` : graduate.number,
@@ -113,7 +143,10 @@ function applicantForm(graduate: Graduate, index: number) {
         graduationYear: graduate.graduationYear + (index % 9 === 8 ? -1 : 0),
       },
     ],
-    mobile: graduate.issuingCountry === 'CN' ? `+86139100${String(10000 + index)}` : `+3361234${String(5000 + index)}`,
+    mobile:
+      graduate.issuingCountry === 'CN'
+        ? `+86139100${String(10000 + index)}`
+        : `+3361234${String(5000 + index)}`,
     language: graduate.issuingCountry === 'CN' ? ('zh' as const) : ('en' as const),
     consents: requiredConsents(),
   };
@@ -126,7 +159,9 @@ const stranger = {
 };
 
 function requiredConsents() {
-  return school.registration.consents.filter(({ required }) => required).map(({ id, version }) => ({ id, version }));
+  return school.registration.consents
+    .filter(({ required }) => required)
+    .map(({ id, version }) => ({ id, version }));
 }
 
 /** The turnstile makes its key pair on first use; only the public half leaves it. */
@@ -137,10 +172,14 @@ function devicePublicKey(device: string): string {
     GATE_URL: `${need('SIMULATOR_ORIGIN')}/http/gate`,
     DEVICE_KEY_FILE: join(need('SIMULATOR_DATA'), 'devices', `${device}.key`),
   };
-  return execFileSync(process.execPath, [join(root, 'dist/gate/turnstile.js'), '--print-public-key'], {
-    env: environment,
-    encoding: 'utf8',
-  }).trim();
+  return execFileSync(
+    process.execPath,
+    [join(root, 'dist/gate/turnstile.js'), '--print-public-key'],
+    {
+      env: environment,
+      encoding: 'utf8',
+    },
+  ).trim();
 }
 
 function need(name: string): string {

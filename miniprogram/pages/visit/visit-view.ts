@@ -1,5 +1,7 @@
 /** What the Visit tab shows: days, slots, people, one's bookings. Pure. */
 import { school } from '@school';
+import { parseIdentityDocument } from '../../../domain/identity/document';
+import { isChildOn } from '../../../domain/visit/companion';
 import { addDays } from '../../../domain/calendar/shanghai';
 import { maskDocumentNumber } from '../../../domain/identity/document';
 import { identityInput, type Identity } from '../../components/identity-fields/identity';
@@ -101,6 +103,15 @@ export function visitRows(visits: readonly VisitView[], now: number): VisitRow[]
   });
 }
 
+/** Whether a child comes along on `date`, as far as the documents tell: then a guardian has to agree. */
+export function childAlong(companions: readonly Identity[], date: string, today: string): boolean {
+  return companions.some((companion) => {
+    const parsed = parseIdentityDocument(identityInput(companion).document, today);
+    const birthDate = parsed.ok ? (parsed.value.birthDate ?? null) : null;
+    return isChildOn({ document: null, birthDate }, date);
+  });
+}
+
 /** The booking as it is sent; texts that are empty are left out. */
 export function bookingOf(
   slot: { readonly campus: string; readonly date: string; readonly start: string },
@@ -108,14 +119,16 @@ export function bookingOf(
   companions: readonly Identity[],
   plate: string,
   purpose: string,
+  guardianConsents: boolean,
 ): Booking {
   return {
     ...slot,
+    ...(guardianConsents ? { guardianConsents } : {}),
     visitor: identityInput(visitor),
     companions: companions.map(identityInput),
     ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
     ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
-    consents: school.registration.consents
+    consents: school.visit.consents
       .filter(({ required }) => required)
       .map(({ id, version }) => ({ id, version })),
   };

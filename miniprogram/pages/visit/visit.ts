@@ -7,11 +7,12 @@ import { section, t } from '../../i18n/index';
 import { localisePage, localiseTabBar } from '../../i18n/localise';
 import { serverNow } from '../../services/server-clock';
 import { anySession } from '../../services/session';
-import { bookVisit, cancelVisit, listSlots, listVisits } from '../../services/visit';
+import { bookVisit, cancelVisit, listSlots, listVisits, type DaySlots } from '../../services/visit';
 import { companionsOfParty, personAt, VISITOR } from '../../services/visiting-party';
 import {
   bookingOf,
   campusOptions,
+  childAlong,
   daysFrom,
   personRow,
   slotRows,
@@ -45,6 +46,8 @@ Page({
     plate: '',
     purpose: '',
     agreed: false,
+    childAlong: false,
+    guardianAgreed: false,
     mistake: null as ErrorText | null,
     sending: false,
     bookText: '',
@@ -89,7 +92,7 @@ Page({
     this.setData({
       phase: 'ready',
       slots,
-      dayClosed: closed === null ? '' : errorText({ code: closed }).title,
+      dayClosed: closed === null ? '' : closedText(closed),
       start: isOpen ? this.data.start : '',
     });
     this.showBookText();
@@ -115,6 +118,7 @@ Page({
 
   async choose(change: { date?: string; campus?: string }) {
     this.setData({ ...change, phase: 'loading', start: '', mistake: null });
+    this.showPeople();
     this.showBookText();
     await this.loadSlots();
   },
@@ -145,6 +149,7 @@ Page({
       companions: companionsOfParty().map((one, i) =>
         personRow(one, t('visit.companion', { n: i + 1 })),
       ),
+      childAlong: childAlong(companionsOfParty(), this.data.date, dateOf(serverNow())),
     });
   },
 
@@ -167,6 +172,10 @@ Page({
     this.setData({ agreed: !this.data.agreed, mistake: null });
   },
 
+  onGuardianConsent() {
+    this.setData({ guardianAgreed: !this.data.guardianAgreed, mistake: null });
+  },
+
   onReadConsent() {
     void wx.navigateTo({ url: '/registration/consent/consent' });
   },
@@ -179,17 +188,18 @@ Page({
       this.setData({ mistake: errorText({ code: 'NAME_MISSING' }) });
       return;
     }
-    if (!this.data.agreed) {
+    const { agreed, childAlong: withChild, guardianAgreed } = this.data;
+    if (!agreed || (withChild && !guardianAgreed)) {
       this.setData({ mistake: errorText({ code: 'CONSENT_MISSING' }) });
       return;
     }
     this.setData({ sending: true, mistake: null });
     const answer = await bookVisit(
-      bookingOf({ campus, date, start }, visitor, companionsOfParty(), plate, purpose),
+      bookingOf({ campus, date, start }, visitor, companionsOfParty(), plate, purpose, withChild),
     );
     this.setData({ sending: false });
     if (answer.ok) {
-      this.setData({ start: '', agreed: false });
+      this.setData({ start: '', agreed: false, guardianAgreed: false });
       void wx.showModal({
         title: t('visit.booked'),
         content: t('visit.bookedDetail'),
@@ -223,3 +233,7 @@ Page({
     void wx.switchTab({ url: '/pages/card/card' });
   },
 });
+
+function closedText(code: NonNullable<DaySlots['closed']>): string {
+  return code === 'VISIT_SLOT_PAST' ? t('visit.dayOver') : errorText({ code }).title;
+}

@@ -13,7 +13,7 @@ Page({
   onShow() {
     localisePage(this, section('consent'), section('consent').title);
     this.setData({
-      consents: school.registration.consents.map(({ id, title, body, version }) => ({
+      consents: [...school.registration.consents, ...school.visit.consents].map(({ id, title, body, version }) => ({
         id,
         title: inLanguage(title),
         body: inLanguage(body),

@@ -8,6 +8,7 @@ import {
 } from '../../components/identity-fields/identity';
 import { fieldErrorText } from '../../i18n/error-texts';
 import { formOf, type Draft } from '../draft';
+import { t } from '../i18n/index';
 
 export const STEPS = ['consent', 'identity', 'degrees', 'contact', 'review'] as const;
 export type StepName = (typeof STEPS)[number];
@@ -78,11 +79,19 @@ export function errorsAtFields(
   let errors: DraftErrors = { ...NO_ERRORS, degrees: draft.degrees.map(() => NO_DEGREE_ERRORS) };
   let elsewhere = 0;
   for (const { field, code } of found) {
-    const next = withError(errors, field.replace(/^form\./, ''), fieldErrorText(code), draft);
+    const path = field.replace(/^form\./, '');
+    const next = withError(errors, path, textOf(path, code, draft), draft);
     if (next === undefined) elsewhere += 1;
     else errors = next;
   }
   return { errors, elsewhere };
+}
+
+/** A year that was left out is missing; the rule itself knows only that the years do not fit. */
+function textOf(path: string, code: string, draft: Draft): string {
+  const index = /^degrees\.(\d+)\.graduationYear$/.exec(path)?.[1];
+  const isMissing = index !== undefined && draft.degrees[Number(index)]?.graduationYear === '';
+  return isMissing ? t('form.graduationYearMissing') : fieldErrorText(code);
 }
 
 function withError(

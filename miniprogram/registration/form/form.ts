@@ -6,7 +6,7 @@ import { errorText, type ErrorText } from '../../i18n/error-texts';
 import type { CallFailure } from '../../services/cloud';
 import { getRegistration, submitRegistration } from '../../services/registration';
 import { serverNow } from '../../services/server-clock';
-import { knownSession, type Session } from '../../services/session';
+import { anySession, type Session } from '../../services/session';
 import {
   discardDraft,
   draftOf,
@@ -56,7 +56,7 @@ Page({
     this.goTo('consent');
     const draft = await loadDraft();
     this.setDraft(draft);
-    const session = await knownSession();
+    const session = await anySession();
     if (session !== undefined) this.setData({ suspended: suspendedText(session.review) });
     if (query.correct === '1' || session?.registration?.status === 'withdrawn')
       await this.prefill(draft);

@@ -3,7 +3,7 @@ import type { zh } from './zh';
 
 export const en: SameKeys<typeof zh> = {
   form: {
-    title: 'Register · {n}/{total} {step}',
+    title: '{n}/{total} {step}',
     'step-consent': 'Your data',
     'step-identity': 'Document',
     'step-degrees': 'Degrees',
@@ -20,7 +20,7 @@ export const en: SameKeys<typeof zh> = {
       'The weekly review is on; sending opens again at {until}. Fill it in now, it will be kept.',
     numberPrivacy:
       'The number is stored encrypted. It serves to find you in the school’s records and to activate your {card}, and is never shown in full.',
-    degree: 'Degree {n}',
+    degree: 'Degree',
     degreeIntro: 'One degree is enough. Give them all and the card will list them.',
     department: 'School or department (as it was called)',
     departmentChoose: 'Choose or type its name',
@@ -28,6 +28,7 @@ export const en: SameKeys<typeof zh> = {
     level: 'Level',
     entryYear: 'Began in',
     graduationYear: 'Graduated in',
+    graduationYearMissing: 'The year you graduated is missing',
     year: '{year}',
     choose: 'Choose',
     addDegree: 'Add another degree',

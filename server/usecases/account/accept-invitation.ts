@@ -61,7 +61,11 @@ export const acceptInvitation: AcceptInvitation = async (ports, caller, input) =
 };
 
 /** Somebody on the staff already keeps the roles they have. */
-async function join(ports: Ports, invitation: InvitationDocument, member: StaffDocument): Promise<StaffDocument['roles']> {
+async function join(
+  ports: Ports,
+  invitation: InvitationDocument,
+  member: StaffDocument,
+): Promise<StaffDocument['roles']> {
   const staff = ports.store.collection('staff');
   if ((await staff.add(member)) === 'added') {
     return member.roles;
@@ -75,7 +79,10 @@ async function join(ports: Ports, invitation: InvitationDocument, member: StaffD
 /** The invitation from configuration is written down when it is first shown, so that it can be used only once. */
 function firstInvitation(ports: Ports, token: string, id: string): InvitationDocument | null {
   const configured = ports.firstInvitation;
-  if (configured === null || invitationId(ports, configured) !== invitationId(ports, readToken(token))) {
+  if (
+    configured === null ||
+    invitationId(ports, configured) !== invitationId(ports, readToken(token))
+  ) {
     return null;
   }
   return {

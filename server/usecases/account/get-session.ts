@@ -8,7 +8,10 @@ import { viewCard } from '../card/view-card';
 import { viewReview } from '../registration/review-view';
 import { viewRegistration } from '../registration/view-registration';
 
-type GetSession = UseCase<AccountActions['getSession']['input'], AccountActions['getSession']['output']>;
+type GetSession = UseCase<
+  AccountActions['getSession']['input'],
+  AccountActions['getSession']['output']
+>;
 
 export const getSession: GetSession = async (ports, caller) => {
   const now = ports.clock.now();

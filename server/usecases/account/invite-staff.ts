@@ -9,7 +9,10 @@ import { invitationId } from './invitation-id';
 
 const LIFE_MS = 7 * 24 * 3_600_000;
 
-type InviteStaff = UseCase<StaffActions['inviteStaff']['input'], StaffActions['inviteStaff']['output']>;
+type InviteStaff = UseCase<
+  StaffActions['inviteStaff']['input'],
+  StaffActions['inviteStaff']['output']
+>;
 
 export const inviteStaff: InviteStaff = async (ports, caller, input) => {
   const token = ports.randomness.token();

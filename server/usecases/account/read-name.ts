@@ -9,7 +9,9 @@ export function readName(input: {
   readonly chinese?: string | undefined;
   readonly latin?: string | undefined;
 }): Result<PersonName, NameErrorCode> {
-  const parts = [input.chinese, input.latin].filter((part): part is string => Boolean(part?.trim()));
+  const parts = [input.chinese, input.latin].filter((part): part is string =>
+    Boolean(part?.trim()),
+  );
   let name: PersonName = {};
   for (const part of parts) {
     const read = normaliseName(part);
@@ -18,5 +20,7 @@ export function readName(input: {
     }
     name = { ...read.value, ...name };
   }
-  return name.chinese === undefined && name.latin === undefined ? { ok: false, code: 'NAME_MISSING' } : ok(name);
+  return name.chinese === undefined && name.latin === undefined
+    ? { ok: false, code: 'NAME_MISSING' }
+    : ok(name);
 }

@@ -8,7 +8,10 @@ export async function spendAttempt(ports: Ports, id: string, limit: number): Pro
   const attempts = ports.store.collection('attempts');
   const lastAt = new Date(ports.clock.now());
   const raise = async (): Promise<boolean> =>
-    (await attempts.update({ _id: id, count: { before: limit } }, { set: { lastAt }, increase: { count: 1 } })) === 1;
+    (await attempts.update(
+      { _id: id, count: { before: limit } },
+      { set: { lastAt }, increase: { count: 1 } },
+    )) === 1;
   if (await raise()) {
     return true;
   }
@@ -21,5 +24,7 @@ export async function spendAttempt(ports: Ports, id: string, limit: number): Pro
 
 /** Gives an attempt back that turned out to be no guess. */
 export async function returnAttempt(ports: Ports, id: string): Promise<void> {
-  await ports.store.collection('attempts').update({ _id: id, count: { after: 0 } }, { increase: { count: -1 } });
+  await ports.store
+    .collection('attempts')
+    .update({ _id: id, count: { after: 0 } }, { increase: { count: -1 } });
 }

@@ -25,7 +25,10 @@ import { writeAudit } from '../audit/write-audit';
 import { findIssuedCard } from './find-own-card';
 import { toCard, viewCard } from './view-card';
 
-type ActivateCard = UseCase<CardActions['activateCard']['input'], CardActions['activateCard']['output']>;
+type ActivateCard = UseCase<
+  CardActions['activateCard']['input'],
+  CardActions['activateCard']['output']
+>;
 
 export const activateCard: ActivateCard = async (ports, caller, input) => {
   const now = ports.clock.now();
@@ -48,7 +51,8 @@ export const activateCard: ActivateCard = async (ports, caller, input) => {
     return { ok: false, code: 'ACTIVATION_REFUSED' };
   }
   const proof = checkProof({
-    documentKnown: card !== null && ports.vault.documentKeys(document.value.document).includes(card.documentKey),
+    documentKnown:
+      card !== null && ports.vault.documentKeys(document.value.document).includes(card.documentKey),
     nameMatches: card !== null && compareNames(name.value, card.name).kind === 'exact',
     possession: card !== null,
   });
@@ -74,10 +78,20 @@ async function activateOn(
 ): Promise<Outcome<CardActions['activateCard']['output']>> {
   const account = caller.accountKey;
   const accounts = ports.store.collection('accounts');
-  const claimed = await accounts.add({ _id: account, schema: 1, openid: caller.openid, cardNumber: card._id });
+  const claimed = await accounts.add({
+    _id: account,
+    schema: 1,
+    openid: caller.openid,
+    cardNumber: card._id,
+  });
   if (claimed === 'duplicate') {
     const held = await accounts.get(account);
-    const holding = canHold(card._id, { account: card.accountKey }, account, held?.cardNumber ?? null);
+    const holding = canHold(
+      card._id,
+      { account: card.accountKey },
+      account,
+      held?.cardNumber ?? null,
+    );
     if (!holding.ok) {
       return holding;
     }
@@ -85,7 +99,10 @@ async function activateOn(
   const change = { status: 'active', activatedAt: new Date(now), accountKey: account } as const;
   const updated = await ports.store
     .collection('cards')
-    .update({ _id: card._id, status: 'issued', version: card.version }, { set: change, increase: { version: 1 } });
+    .update(
+      { _id: card._id, status: 'issued', version: card.version },
+      { set: change, increase: { version: 1 } },
+    );
   if (updated === 0) {
     return { ok: false, code: 'CARD_CHANGED' };
   }
@@ -95,5 +112,8 @@ async function activateOn(
     subject: card._id,
     reason: null,
   });
-  return { ok: true, value: { card: viewCard({ ...card, ...change, version: card.version + 1 }, now) } };
+  return {
+    ok: true,
+    value: { card: viewCard({ ...card, ...change, version: card.version + 1 }, now) },
+  };
 }

@@ -11,11 +11,15 @@ export const findCard: FindCard = async (ports, caller, input) => {
   if (card === null) {
     return { ok: false, code: 'CARD_NOT_FOUND', field: 'number' };
   }
-  await writeAudit(ports, `card ${card._id} read by ${caller.accountKey} ${ports.randomness.id()}`, {
-    actor: caller.accountKey,
-    action: 'find-card',
-    subject: card._id,
-    reason: null,
-  });
+  await writeAudit(
+    ports,
+    `card ${card._id} read by ${caller.accountKey} ${ports.randomness.id()}`,
+    {
+      actor: caller.accountKey,
+      action: 'find-card',
+      subject: card._id,
+      reason: null,
+    },
+  );
   return { ok: true, value: { card: viewStaffCard(card, ports.clock.now()) } };
 };

@@ -3,7 +3,12 @@
  * lease over midnight has two. Errors: CARD_NOT_FOUND, and what `canUse` answers. Database calls: 3.
  */
 import { canUse } from '../../../domain/card/card';
-import { codePayload, encodeCode, PSEUDONYM_BYTES, pseudonymText } from '../../../domain/code/identity-code';
+import {
+  codePayload,
+  encodeCode,
+  PSEUDONYM_BYTES,
+  pseudonymText,
+} from '../../../domain/code/identity-code';
 import { leaseEnd, leaseWindows } from '../../../domain/code/lease';
 import { dateOfWindow } from '../../../domain/code/window';
 import type { CardActions } from '../../contract/card';

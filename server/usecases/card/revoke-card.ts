@@ -9,7 +9,10 @@ import { writeAudit } from '../audit/write-audit';
 import { toCard } from './view-card';
 import { viewStaffCard } from './view-staff-card';
 
-type RevokeCard = UseCase<StaffActions['revokeCard']['input'], StaffActions['revokeCard']['output']>;
+type RevokeCard = UseCase<
+  StaffActions['revokeCard']['input'],
+  StaffActions['revokeCard']['output']
+>;
 
 export const revokeCard: RevokeCard = async (ports, caller, input) => {
   const reason = input.reason.trim();

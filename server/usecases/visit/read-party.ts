@@ -38,7 +38,7 @@ interface ReadPerson {
  */
 export function readParty(ports: Ports, booking: Booking, now: number): Outcome<Party> {
   const errors: FieldError[] = [
-    ...checkConsents(booking.consents, ports.school.registration.consents),
+    ...checkConsents(booking.consents, ports.school.visit.consents),
   ];
   const visitor = readPerson(ports, booking.visitor, 'visitor', now, errors);
   const companions = booking.companions.map((person, i) =>

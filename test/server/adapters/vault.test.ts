@@ -4,7 +4,11 @@ import { createVault } from '../../../server/adapters/crypto/vault';
 
 const key = (version: string): string => `${version}:${randomBytes(32).toString('base64')}`;
 const environment = { DOCUMENT_KEYS: key('1'), DOCUMENT_INDEX_KEYS: key('1') };
-const document = { type: 'resident-card', number: '11010519491231002X', issuingCountry: 'CN' } as const;
+const document = {
+  type: 'resident-card',
+  number: '11010519491231002X',
+  issuingCountry: 'CN',
+} as const;
 
 describe('the vault', () => {
   test('what was sealed opens in its place and nowhere else', () => {
@@ -31,7 +35,9 @@ describe('the vault', () => {
     for (const index of [1, 2, 3]) {
       const bytes = Buffer.from(parts[index] ?? '', 'base64url');
       bytes[0] = (bytes[0] ?? 0) ^ 1;
-      const changed = parts.map((part, at) => (at === index ? bytes.toString('base64url') : part)).join('.');
+      const changed = parts
+        .map((part, at) => (at === index ? bytes.toString('base64url') : part))
+        .join('.');
       expect(() => vault.open('a', changed)).toThrow();
     }
   });
@@ -45,14 +51,20 @@ describe('the vault', () => {
 
   test('what an older key sealed still opens, and new texts use the newest', () => {
     const before = createVault(environment);
-    const after = createVault({ ...environment, DOCUMENT_KEYS: `${key('2')},${environment.DOCUMENT_KEYS}` });
+    const after = createVault({
+      ...environment,
+      DOCUMENT_KEYS: `${key('2')},${environment.DOCUMENT_KEYS}`,
+    });
     expect(after.open('a', before.seal('a', 'x'))).toBe('x');
     expect(after.seal('a', 'x')).toMatch(/^2\./);
   });
 
   test('while the index key is changed a document has a key of each version, the newest first', () => {
     const before = createVault(environment);
-    const after = createVault({ ...environment, DOCUMENT_INDEX_KEYS: `${key('2')},${environment.DOCUMENT_INDEX_KEYS}` });
+    const after = createVault({
+      ...environment,
+      DOCUMENT_INDEX_KEYS: `${key('2')},${environment.DOCUMENT_INDEX_KEYS}`,
+    });
     const [newest, ...older] = after.documentKeys(document);
     expect(newest).toMatch(/^2:/);
     expect(older).toEqual(before.documentKeys(document));
@@ -60,7 +72,10 @@ describe('the vault', () => {
 
   test('account keys stay what they are when the index key is changed', () => {
     const before = createVault(environment);
-    const after = createVault({ ...environment, DOCUMENT_INDEX_KEYS: `${key('2')},${environment.DOCUMENT_INDEX_KEYS}` });
+    const after = createVault({
+      ...environment,
+      DOCUMENT_INDEX_KEYS: `${key('2')},${environment.DOCUMENT_INDEX_KEYS}`,
+    });
     expect(after.accountKey('o-somebody')).toBe(before.accountKey('o-somebody'));
   });
 

@@ -57,7 +57,10 @@ describe('the door of a function', () => {
   };
 
   test('a call without OPENID fails with CALLER_UNKNOWN', async () => {
-    expect(await harness.call(account, '', 'getSession')).toMatchObject({ ok: false, code: 'CALLER_UNKNOWN' });
+    expect(await harness.call(account, '', 'getSession')).toMatchObject({
+      ok: false,
+      code: 'CALLER_UNKNOWN',
+    });
   });
 
   test('who calls is decided by WeChat, whatever id the input names', async () => {
@@ -66,13 +69,20 @@ describe('the door of a function', () => {
   });
 
   test('a call through another mini-program fails with CALLER_FOREIGN', async () => {
-    const foreign = { openid: SOMEBODY, unionid: '', foreignAppid: 'wx-other', source: 'wx_client' };
+    const foreign = {
+      openid: SOMEBODY,
+      unionid: '',
+      foreignAppid: 'wx-other',
+      source: 'wx_client',
+    };
     const main = createEndpoint(
       () => harness.ports,
       () => foreign,
       account,
     );
-    expect(await main({ action: 'getSession', input: {} })).toMatchObject({ code: 'CALLER_FOREIGN' });
+    expect(await main({ action: 'getSession', input: {} })).toMatchObject({
+      code: 'CALLER_FOREIGN',
+    });
   });
 
   test.each([
@@ -93,25 +103,33 @@ describe('the door of a function', () => {
   test.each(['', 'nothing', 'constructor', '__proto__', 'toString'])(
     'the action "%s", which is none, fails with ACTION_UNKNOWN',
     async (action) => {
-      expect(await harness.call(account, SOMEBODY, action)).toMatchObject({ code: 'ACTION_UNKNOWN' });
+      expect(await harness.call(account, SOMEBODY, action)).toMatchObject({
+        code: 'ACTION_UNKNOWN',
+      });
     },
   );
 
-  test.each([undefined, null, 'text', 7, [], { action: {} }])('the event %p is answered, not thrown at', async (event) => {
-    const main = createEndpoint(
-      () => harness.ports,
-      () => ({ openid: SOMEBODY, unionid: '', foreignAppid: '', source: 'wx_client' }),
-      account,
-    );
-    expect(await main(event)).toMatchObject({ ok: false, code: 'ACTION_UNKNOWN' });
-  });
+  test.each([undefined, null, 'text', 7, [], { action: {} }])(
+    'the event %p is answered, not thrown at',
+    async (event) => {
+      const main = createEndpoint(
+        () => harness.ports,
+        () => ({ openid: SOMEBODY, unionid: '', foreignAppid: '', source: 'wx_client' }),
+        account,
+      );
+      expect(await main(event)).toMatchObject({ ok: false, code: 'ACTION_UNKNOWN' });
+    },
+  );
 
   test('an action for staff fails with NOT_PERMITTED for everybody without the role', async () => {
     await harness.makeStaff('o-guard', 'guard');
     expect(await harness.call(probe, SOMEBODY, 'office')).toMatchObject({ code: 'NOT_PERMITTED' });
     expect(await harness.call(probe, 'o-guard', 'office')).toMatchObject({ code: 'NOT_PERMITTED' });
     await harness.makeStaff('o-office', 'office');
-    expect(await harness.call(probe, 'o-office', 'office')).toMatchObject({ ok: true, value: 'in' });
+    expect(await harness.call(probe, 'o-office', 'office')).toMatchObject({
+      ok: true,
+      value: 'in',
+    });
   });
 
   test('what nobody expected becomes INTERNAL with a request id, and its message stays out of answer and log', async () => {
@@ -119,7 +137,11 @@ describe('the door of a function', () => {
     const answer = await harness.call(probe, SOMEBODY, 'fail');
     const lines = logged.mock.calls.flat().map(String).join('\n');
     logged.mockRestore();
-    expect(answer).toEqual({ ok: false, code: 'INTERNAL', requestId: expect.any(String) as string });
+    expect(answer).toEqual({
+      ok: false,
+      code: 'INTERNAL',
+      requestId: expect.any(String) as string,
+    });
     expect(lines).toContain((answer as { requestId: string }).requestId);
     expect(JSON.stringify(answer) + lines).not.toContain('E12345678');
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { profile as jsu } from '../../../schools/jsu/profile';
 import { textOn } from '../../../tools/build/school/theme';
 import { createProject, errorsOf, removeProjects } from './project';
 
@@ -39,6 +40,28 @@ describe('the school that is built for', () => {
       window: { navigationBarTitleText: title },
     });
     expect(project.read('miniprogram/app.wxss')).toContain(`--td-brand-color-7: ${brand};`);
+  });
+
+  test('message-templates.json tells the text of each SMS, at home and abroad, by its template id', async () => {
+    const project = createProject();
+    await project.build();
+    const texts = JSON.parse(project.read('message-templates.json')) as Record<string, string>;
+    const sent = Object.values(jsu.messages.sms.templates).flatMap((one) => Object.values(one));
+    expect(texts).toEqual(Object.fromEntries(sent.map(({ id, text }) => [id, text])));
+    expect(Object.keys(texts)).toHaveLength(sent.length);
+  });
+
+  test('a template id that stands for two texts is an error of the profile, and no texts are written', async () => {
+    const project = createProject();
+    const profile = readFileSync(join(project.root, 'schools/jsu/profile.ts'), 'utf8');
+    const { mainland, abroad } = jsu.messages.sms.templates['review-refused'];
+    expect(profile).toContain(`'${abroad.id}'`);
+    project.write('schools/jsu/profile.ts', profile.replace(`'${abroad.id}'`, `'${mainland.id}'`));
+    const report = await project.build();
+    expect(errorsOf(report)).toEqual([
+      `schools/jsu/profile.ts: messages.sms.templates.review-refused: the template ${mainland.id} stands for another text already`,
+    ]);
+    expect(report.written).not.toContain('message-templates.json');
   });
 
   test('a fact that the profile does not have is an error of the file that names it', async () => {

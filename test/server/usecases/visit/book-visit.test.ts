@@ -147,12 +147,12 @@ describe('booking a visit', () => {
     ['what is no date', { date: 'tomorrow' }, 'VISIT_SLOT_UNKNOWN', 'date'],
     ['a past day', { date: '2026-11-22' }, 'VISIT_SLOT_PAST', undefined],
     ['a day too far ahead', { date: '2026-12-01' }, 'VISIT_TOO_FAR_AHEAD', undefined],
-    ['a missing consent', { consents: [] }, 'CONSENT_MISSING', 'consents.registration'],
+    ['a missing consent', { consents: [] }, 'CONSENT_MISSING', 'consents.visit'],
     [
       'a consent to an older text',
-      { consents: [{ id: 'registration', version: '2020-01-01' }] },
+      { consents: [{ id: 'visit', version: '2020-01-01' }] },
       'CONSENT_OUTDATED',
-      'consents.registration',
+      'consents.visit',
     ],
     [
       'a visitor without a name',

@@ -21,7 +21,7 @@ export function booking(n: number, change: Partial<Booking> = {}): Booking {
     start: '08:00',
     visitor: visitorOf(n),
     companions: [],
-    consents: [{ id: 'registration', version: '2026-11-01' }],
+    consents: [{ id: 'visit', version: '2026-11-01' }],
     ...change,
   };
 }
