@@ -43,6 +43,7 @@ export interface Stage {
   setOnline(online: boolean): Promise<void>;
   go(url: string): Promise<void>;
   path(): Promise<string>;
+  waitForPath(path: string): Promise<void>;
   tap(where: Where): Promise<void>;
   type(where: Where, text: string): Promise<void>;
   text(where: Where): Promise<string>;
@@ -99,7 +100,9 @@ export async function startStage(): Promise<Stage> {
   };
   const pageText = async (): Promise<string> => {
     await settle();
-    return driver.page.evaluate('document.body.innerText');
+    const text = String(await driver.page.evaluate('document.body.innerText'));
+    // Dates and numbers keep together with blanks that do not break.
+    return text.replace(/[\u00a0\u2009\u202f]/g, ' ');
   };
   const isThere = async (where: Where): Promise<boolean> =>
     (await (await page()).$(where)) !== null;
@@ -123,6 +126,14 @@ export async function startStage(): Promise<Stage> {
       await mini.callWxMethod('navigateTo', { url });
     },
     path: async () => (await page()).path,
+    async waitForPath(path) {
+      const end = Date.now() + PATIENCE_MS;
+      while ((await page()).path !== path) {
+        if (Date.now() > end) {
+          throw new Error(`${path} was not opened; it is ${(await page()).path}`);
+        }
+      }
+    },
     async tap(where) {
       const element = await find(where);
       try {
