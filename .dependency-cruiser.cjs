@@ -7,10 +7,10 @@ const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 const SDK = npm('wx-server-sdk', 'tencentcloud-sdk-[^/]+', '@cloudbase/[^/]+');
 
-/** @type {import('dependency-cruiser').IConfiguration} */
 /** Shapes a use case may name without reaching what makes them. */
 const USE_CASE_TYPES = '^(server/schema/documents|server/endpoint/action|schools/schema)[.]ts$';
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {

@@ -11,6 +11,8 @@ const shared = {
 };
 
 module.exports = {
+  // A bound for what hangs, not a measure: the machine may be busy with other steps.
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   projects: [
     {

@@ -1,6 +1,7 @@
 /** `npx tsx simulator/main.ts --project DIR --port N --data DIR`: runs a project in the simulator until it is stopped. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { endOnSignal } from './end-on-signal';
 import type { Simulator } from './server';
 import { createParts } from './parts';
 import { isSeeded, seedCloud } from './seed';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     throw new Error('the port must be a number from 0 to 65535');
   }
   const simulator = await start(project, port, dataFolder);
-  endOnSignal(simulator);
+  endOnSignal(() => simulator.close());
   console.log(`${simulator.project.name} runs at ${simulator.origin}`);
   if (simulator.project.simulator.seed !== undefined && !isSeeded(simulator)) {
     await seed(simulator);
@@ -51,17 +52,6 @@ async function seed(simulator: Simulator): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`seeding failed, the next start tries again: ${reason}`);
   }
-}
-
-function endOnSignal(simulator: Simulator): void {
-  const end = (): void => {
-    simulator.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
 }
 
 main().catch((error: unknown) => {

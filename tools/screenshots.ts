@@ -56,6 +56,13 @@ async function takeScene(
   }
 }
 
+/** Index of the last act of which pictures are wanted; what comes after need not happen. */
+function lastWanted(wanted: Wanted): number {
+  const isWanted = ({ name }: Scene): boolean =>
+    LANGUAGES.some((language) => picturesOf(name, language).some(({ file }) => wanted(file)));
+  return acts.map(({ scenes }) => scenes.some(isWanted)).lastIndexOf(true);
+}
+
 /** The pictures of one scene in a language; `file` is the path below the folder. */
 function picturesOf(name: string, language: Language): { file: string; theme: Theme }[] {
   return THEMES.map((theme) => ({ file: join(`${language}-${theme}`, `${name}.png`), theme }));
@@ -83,7 +90,7 @@ async function main(parts: readonly string[]): Promise<number> {
   const studio = await openStudio(OPENING);
   try {
     await takePanel(studio, wanted, outcome);
-    for (const act of acts) {
+    for (const act of acts.slice(0, lastWanted(wanted) + 1)) {
       await act.bring?.(studio);
       for (const scene of act.scenes) {
         await takeScene(studio, scene, wanted, outcome);

@@ -5,6 +5,7 @@
  *   npm test -- rules lint    these steps, and the build where they need it
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runAll } from './checks/run-all';
 import { runStep } from './checks/run-step';
@@ -14,6 +15,9 @@ const ROOT = join(__dirname, '..');
 
 /** A heavier machine would gain little: the longest step runs alone. */
 const LANES = 2;
+
+/** Jest by itself would leave one of two cores idle; most of these tests wait for a browser or a server. */
+const RULES_WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** How often a step that is still running says so. */
 const PATIENCE_MS = 30_000;
@@ -32,7 +36,8 @@ const node = (script: string, ...options: string[]) => [
   join('node_modules', script),
   ...options,
 ];
-const jest = (project: string) => node('jest/bin/jest.js', '--selectProjects', project);
+const jest = (project: string, ...options: string[]) =>
+  node('jest/bin/jest.js', `--selectProjects=${project}`, ...options);
 
 const STEPS: readonly Step[] = [
   { name: 'build', commands: [node('tsx/dist/cli.mjs', 'tools/build/main.ts')] },
@@ -42,7 +47,11 @@ const STEPS: readonly Step[] = [
       node('typescript/bin/tsc', '--noEmit', '-p', file),
     ),
   },
-  { name: 'rules', commands: [jest('rules')], countsTests: true },
+  {
+    name: 'rules',
+    commands: [jest('rules', `--maxWorkers=${RULES_WORKERS}`)],
+    countsTests: true,
+  },
   {
     name: 'lint',
     commands: [
@@ -57,7 +66,13 @@ const STEPS: readonly Step[] = [
     needs: ['build'],
   },
   // Drives a browser against a clock: beside another step it would measure that step.
-  { name: 'e2e', commands: [[...jest('e2e'), '--runInBand']], countsTests: true, needs: ['build'], alone: true },
+  {
+    name: 'e2e',
+    commands: [[...jest('e2e'), '--runInBand']],
+    countsTests: true,
+    needs: ['build'],
+    alone: true,
+  },
 ];
 
 /** The named steps with those that they need; all when none is named. */

@@ -51,8 +51,15 @@ export function createPorts(school: SchoolProfile): Ports {
 const log: Log = {
   failure({ requestId, action, error }) {
     const kind = error instanceof Error ? error.name : typeof error;
-    const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()) : [];
-    const operation = error instanceof Error && 'operation' in error ? String(error.operation) : undefined;
+    const stack =
+      error instanceof Error
+        ? (error.stack ?? '')
+            .split('\n')
+            .slice(1, 6)
+            .map((line) => line.trim())
+        : [];
+    const operation =
+      error instanceof Error && 'operation' in error ? String(error.operation) : undefined;
     console.error(JSON.stringify({ requestId, action, kind, operation, stack }));
   },
 };

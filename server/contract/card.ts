@@ -28,11 +28,18 @@ export interface Inspection {
     readonly code?: ErrorCode;
   }[];
   /** Only when the signature is right. */
-  readonly holder: { readonly nameMasked: string; readonly numberMasked: string; readonly validUntil: string | null } | null;
+  readonly holder: {
+    readonly nameMasked: string;
+    readonly numberMasked: string;
+    readonly validUntil: string | null;
+  } | null;
 }
 
 export interface CardActions {
-  activateCard: { input: z.infer<typeof cardInputs.activateCard>; output: { readonly card: CardView } };
+  activateCard: {
+    input: z.infer<typeof cardInputs.activateCard>;
+    output: { readonly card: CardView };
+  };
   leaseCodes: { input: z.infer<typeof cardInputs.leaseCodes>; output: CodeLease };
   bindCard: { input: z.infer<typeof cardInputs.bindCard>; output: { readonly card: CardView } };
   inspectCode: { input: z.infer<typeof cardInputs.inspectCode>; output: Inspection };

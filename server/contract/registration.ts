@@ -1,6 +1,12 @@
 /** registration: what an applicant sends, sees and takes back. */
 import { z } from 'zod';
-import { degreeInput, documentInput, nameInput, type RegistrationView, type ReviewView } from './shapes';
+import {
+  degreeInput,
+  documentInput,
+  nameInput,
+  type RegistrationView,
+  type ReviewView,
+} from './shapes';
 
 export const registrationForm = z.strictObject({
   name: nameInput,
@@ -10,7 +16,9 @@ export const registrationForm = z.strictObject({
   mobile: z.string().max(30),
   email: z.string().max(254).optional(),
   language: z.enum(['zh', 'en']),
-  consents: z.array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) })).max(20),
+  consents: z
+    .array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) }))
+    .max(20),
 });
 
 export type RegistrationForm = z.infer<typeof registrationForm>;

@@ -38,7 +38,8 @@ export interface DegreeView {
 
 /** Moments are epoch ms, dates 'YYYY-MM-DD' in Shanghai. */
 export interface RegistrationView {
-  readonly status: 'submitted' | 'in-review' | 'approved' | 'refused' | 'more-information' | 'withdrawn';
+  readonly status:
+    'submitted' | 'in-review' | 'approved' | 'refused' | 'more-information' | 'withdrawn';
   readonly version: number;
   readonly submittedAt: number;
   readonly name: PersonName;
@@ -70,7 +71,8 @@ export interface CardView {
 
 /** Whether one can register now, and which review comes next. */
 export interface ReviewView {
-  readonly window: { readonly state: 'open' } | { readonly state: 'suspended'; readonly until: number };
+  readonly window:
+    { readonly state: 'open' } | { readonly state: 'suspended'; readonly until: number };
   /** The review a registration sent now would meet; null when the calendar does not reach that far. */
   readonly next: { readonly date: string; readonly cutOffAt: number } | null;
 }

@@ -35,7 +35,10 @@ export const staffInputs = {
   revokeDevice: z.strictObject({ device: z.string().max(40), reason: z.string().max(200) }),
   inviteStaff: z.strictObject({
     name: z.string().min(1).max(60),
-    roles: z.array(z.enum(['office', 'reviewer', 'guard', 'keeper', 'auditor'])).min(1).max(5),
+    roles: z
+      .array(z.enum(['office', 'reviewer', 'guard', 'keeper', 'auditor']))
+      .min(1)
+      .max(5),
   }),
 };
 
@@ -46,7 +49,11 @@ export interface RosterImportReport {
   readonly alreadyThere: number;
   readonly refusedTotal: number;
   /** The first 200 bad rows: line in the file (the head is line 1), column as it stands there, and why. */
-  readonly refused: readonly { readonly line: number; readonly column: string | null; readonly code: string }[];
+  readonly refused: readonly {
+    readonly line: number;
+    readonly column: string | null;
+    readonly code: string;
+  }[];
   /** Columns of the file and what they were taken for. */
   readonly columns: readonly { readonly head: string; readonly field: string | null }[];
 }
@@ -77,7 +84,10 @@ export interface Desk {
 }
 
 export interface BatchItemView extends Omit<BatchItem, 'personId' | 'version'> {
-  readonly decision: { readonly outcome: 'approved' | 'refused' | 'more-information'; readonly reasons: readonly string[] } | null;
+  readonly decision: {
+    readonly outcome: 'approved' | 'refused' | 'more-information';
+    readonly reasons: readonly string[];
+  } | null;
 }
 
 export interface StaffCardView {
@@ -95,8 +105,14 @@ export interface StaffActions {
     input: z.infer<typeof staffInputs.listBatchItems>;
     output: { readonly items: readonly BatchItemView[]; readonly more: boolean };
   };
-  openBatch: { input: z.infer<typeof staffInputs.openBatch>; output: { readonly batch: BatchView } };
-  advanceBatch: { input: z.infer<typeof staffInputs.advanceBatch>; output: { readonly batch: BatchView } };
+  openBatch: {
+    input: z.infer<typeof staffInputs.openBatch>;
+    output: { readonly batch: BatchView };
+  };
+  advanceBatch: {
+    input: z.infer<typeof staffInputs.advanceBatch>;
+    output: { readonly batch: BatchView };
+  };
   approveExactMatches: {
     input: z.infer<typeof staffInputs.approveExactMatches>;
     output: { readonly batch: BatchView };
@@ -105,11 +121,26 @@ export interface StaffActions {
     input: z.infer<typeof staffInputs.decideRegistration>;
     output: { readonly batch: BatchView };
   };
-  closeBatch: { input: z.infer<typeof staffInputs.closeBatch>; output: { readonly batch: BatchView } };
-  findCard: { input: z.infer<typeof staffInputs.findCard>; output: { readonly card: StaffCardView } };
-  revokeCard: { input: z.infer<typeof staffInputs.revokeCard>; output: { readonly card: StaffCardView } };
-  enrolDevice: { input: z.infer<typeof staffInputs.enrolDevice>; output: { readonly device: string } };
-  revokeDevice: { input: z.infer<typeof staffInputs.revokeDevice>; output: { readonly device: string } };
+  closeBatch: {
+    input: z.infer<typeof staffInputs.closeBatch>;
+    output: { readonly batch: BatchView };
+  };
+  findCard: {
+    input: z.infer<typeof staffInputs.findCard>;
+    output: { readonly card: StaffCardView };
+  };
+  revokeCard: {
+    input: z.infer<typeof staffInputs.revokeCard>;
+    output: { readonly card: StaffCardView };
+  };
+  enrolDevice: {
+    input: z.infer<typeof staffInputs.enrolDevice>;
+    output: { readonly device: string };
+  };
+  revokeDevice: {
+    input: z.infer<typeof staffInputs.revokeDevice>;
+    output: { readonly device: string };
+  };
   inviteStaff: {
     input: z.infer<typeof staffInputs.inviteStaff>;
     output: { readonly token: string; readonly expiresAt: number };

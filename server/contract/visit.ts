@@ -16,7 +16,9 @@ export const visitInputs = {
     purpose: z.string().max(100).optional(),
     /** Needed when a child under 14 comes along. */
     guardianConsents: z.boolean().optional(),
-    consents: z.array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) })).max(20),
+    consents: z
+      .array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) }))
+      .max(20),
   }),
   listVisits: z.strictObject({}),
   cancelVisit: z.strictObject({ visitId: z.string().max(120), version: z.number().int() }),
@@ -56,7 +58,16 @@ export interface VisitView {
 
 export interface VisitActions {
   listSlots: { input: z.infer<typeof visitInputs.listSlots>; output: DaySlots };
-  bookVisit: { input: z.infer<typeof visitInputs.bookVisit>; output: { readonly visit: VisitView } };
-  listVisits: { input: z.infer<typeof visitInputs.listVisits>; output: { readonly visits: readonly VisitView[] } };
-  cancelVisit: { input: z.infer<typeof visitInputs.cancelVisit>; output: { readonly visit: VisitView } };
+  bookVisit: {
+    input: z.infer<typeof visitInputs.bookVisit>;
+    output: { readonly visit: VisitView };
+  };
+  listVisits: {
+    input: z.infer<typeof visitInputs.listVisits>;
+    output: { readonly visits: readonly VisitView[] };
+  };
+  cancelVisit: {
+    input: z.infer<typeof visitInputs.cancelVisit>;
+    output: { readonly visit: VisitView };
+  };
 }

@@ -31,7 +31,10 @@ export function createEndpoint(
       return answer(await handle(ports, currentCaller(), actions, name, input), requestId);
     } catch (error) {
       ports.log.failure({ requestId, action: name in actions ? name : 'unknown', error });
-      return answer({ ok: false, code: error instanceof StoreFailure ? 'TRY_AGAIN' : 'INTERNAL' }, requestId);
+      return answer(
+        { ok: false, code: error instanceof StoreFailure ? 'TRY_AGAIN' : 'INTERNAL' },
+        requestId,
+      );
     }
   };
 }
@@ -57,13 +60,18 @@ async function handle(
     return { ok: false, code: 'INPUT_TOO_LARGE' };
   }
   const caller = await identify(ports, vouched, action);
-  if (action.permission !== 'anybody' && !action.permission.some((role) => caller.roles.includes(role))) {
+  if (
+    action.permission !== 'anybody' &&
+    !action.permission.some((role) => caller.roles.includes(role))
+  ) {
     return { ok: false, code: 'NOT_PERMITTED' };
   }
   const checked = action.input.safeParse(input);
   if (!checked.success) {
     const field = checked.error.issues[0]?.path.join('.') ?? '';
-    return field === '' ? { ok: false, code: 'INPUT_INVALID' } : { ok: false, code: 'INPUT_INVALID', field };
+    return field === ''
+      ? { ok: false, code: 'INPUT_INVALID' }
+      : { ok: false, code: 'INPUT_INVALID', field };
   }
   // Its own schema has just checked it.
   return action.run(ports, caller, checked.data as never);
@@ -71,8 +79,14 @@ async function handle(
 
 async function identify(ports: Ports, vouched: VouchedCaller, action: Action): Promise<Caller> {
   const accountKey = ports.vault.accountKey(vouched.openid);
-  const staff = action.permission === 'anybody' ? null : await ports.store.collection('staff').get(accountKey);
-  return { openid: vouched.openid, unionid: vouched.unionid, accountKey, roles: staff?.roles ?? [] };
+  const staff =
+    action.permission === 'anybody' ? null : await ports.store.collection('staff').get(accountKey);
+  return {
+    openid: vouched.openid,
+    unionid: vouched.unionid,
+    accountKey,
+    roles: staff?.roles ?? [],
+  };
 }
 
 /** The platform adds `userInfo` to what the client sent; only action and input count. */

@@ -29,5 +29,9 @@ export interface Ports {
 
 /** Technical events only: no names, numbers or contents of documents. */
 export interface Log {
-  failure(event: { readonly requestId: string; readonly action: string; readonly error: unknown }): void;
+  failure(event: {
+    readonly requestId: string;
+    readonly action: string;
+    readonly error: unknown;
+  }): void;
 }

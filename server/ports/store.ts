@@ -20,7 +20,9 @@ export type Condition =
     };
 
 /** All conditions hold. `from` and `to` include the bound, `after` and `before` do not. */
-export type Query<T> = { readonly [K in keyof T & string]?: Condition } & { readonly [path: `${string}.${string}`]: Condition };
+export type Query<T> = { readonly [K in keyof T & string]?: Condition } & {
+  readonly [path: `${string}.${string}`]: Condition;
+};
 
 /** The database's own time at the moment of the write. Only for fields at the top of a document. */
 export const COMMIT_TIME = Symbol('commit time');
@@ -41,7 +43,10 @@ export interface Change<T> {
 export interface Page<T> {
   /** 1 to 1000; 100 when missing. */
   readonly limit?: number;
-  readonly orderBy?: readonly { readonly field: (keyof T & string) | '_id'; readonly direction: 'asc' | 'desc' }[];
+  readonly orderBy?: readonly {
+    readonly field: (keyof T & string) | '_id';
+    readonly direction: 'asc' | 'desc';
+  }[];
 }
 
 export interface Collection<T extends { readonly _id: string }> {

@@ -24,10 +24,18 @@ const indexes: { readonly [K in Name]: readonly (readonly (keyof Documents[K] & 
   roster_imports: [['importedAt']],
   persons: [],
   document_keys: [['personId']],
-  registrations: [['status', '_id'], ['status', 'submittedAt'], ['documentKey'], ['batchId', '_id']],
+  registrations: [
+    ['status', '_id'],
+    ['status', 'submittedAt'],
+    ['documentKey'],
+    ['batchId', '_id'],
+  ],
   batches: [['open'], ['cutOffAt']],
   batch_pages: [['batchId', 'page']],
-  decisions: [['batchId', 'registrationId'], ['registrationId', 'decidedAt']],
+  decisions: [
+    ['batchId', 'registrationId'],
+    ['registrationId', 'decidedAt'],
+  ],
   closing_plans: [['batchId', 'page']],
   counters: [],
   leases: [],
@@ -38,12 +46,22 @@ const indexes: { readonly [K in Name]: readonly (readonly (keyof Documents[K] & 
   invitations: [],
   outbox: [['status', 'group', '_id'], ['status', 'notBefore'], ['attemptId']],
   slots: [['campus', 'date']],
-  visits: [['accountKey', 'date'], ['slotId', '_id'], ['date', 'campus']],
+  visits: [
+    ['accountKey', 'date'],
+    ['slotId', '_id'],
+    ['date', 'campus'],
+  ],
   visitor_days: [['visitor', 'date'], ['visitId']],
   code_days: [['cardNumber', 'date'], ['date']],
   gate_devices: [],
-  entries: [['gate', 'at'], ['cardNumber', 'at']],
-  audit: [['subject', 'at'], ['actor', 'at']],
+  entries: [
+    ['gate', 'at'],
+    ['cardNumber', 'at'],
+  ],
+  audit: [
+    ['subject', 'at'],
+    ['actor', 'at'],
+  ],
 };
 
 export const collections: readonly Collection[] = (Object.keys(indexes) as Name[]).map((name) => ({

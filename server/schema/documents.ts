@@ -49,7 +49,11 @@ export interface RosterImportDocument extends Stored {
   readonly read: number;
   readonly added: number;
   readonly alreadyThere: number;
-  readonly refused: readonly { readonly line: number; readonly column: string | null; readonly code: string }[];
+  readonly refused: readonly {
+    readonly line: number;
+    readonly column: string | null;
+    readonly code: string;
+  }[];
   readonly refusedTotal: number;
 }
 
@@ -73,12 +77,7 @@ export interface DocumentKeyDocument extends Stored {
 }
 
 export type RegistrationStatus =
-  | 'submitted'
-  | 'in-review'
-  | 'approved'
-  | 'refused'
-  | 'more-information'
-  | 'withdrawn';
+  'submitted' | 'in-review' | 'approved' | 'refused' | 'more-information' | 'withdrawn';
 
 /** `_id` is the account key: one WeChat account has one registration, sent again in rounds. */
 export interface RegistrationDocument extends Stored {
@@ -100,7 +99,11 @@ export interface RegistrationDocument extends Stored {
   readonly mobileRegion: 'mainland' | 'abroad';
   readonly email: Sealed | null;
   readonly language: 'zh' | 'en';
-  readonly consents: readonly { readonly id: string; readonly version: string; readonly at: Date }[];
+  readonly consents: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly at: Date;
+  }[];
 }
 
 /** `_id` is the Thursday's date, or date and a number for a run by hand. */
@@ -159,7 +162,11 @@ export interface StoredDifference {
   readonly code: string;
   readonly claimed: string | null;
   readonly recorded: string | null;
-  readonly marks: readonly { readonly side: 'claimed' | 'recorded'; readonly from: number; readonly to: number }[];
+  readonly marks: readonly {
+    readonly side: 'claimed' | 'recorded';
+    readonly from: number;
+    readonly to: number;
+  }[];
 }
 
 /** `_id` is `batch#registration`: deciding twice meets E11000. */
@@ -304,7 +311,11 @@ export interface VisitDocument extends Stored {
   readonly companions: readonly VisitorDocument[];
   readonly plate: string | null;
   readonly purpose: string | null;
-  readonly consents: readonly { readonly id: string; readonly version: string; readonly at: Date }[];
+  readonly consents: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly at: Date;
+  }[];
   /** Whether a guardian consents for the children in the party. */
   readonly guardianConsents: boolean;
   readonly bookedAt: Date;

@@ -1,5 +1,6 @@
 /** `npx tsx simulator/automator/main.ts --origin URL --port N --phone ID`: runs an automator until it is stopped. */
 import { parseArgs } from 'node:util';
+import { endOnSignal } from '../end-on-signal';
 import { startAutomator } from './server';
 
 const { values } = parseArgs({
@@ -14,14 +15,7 @@ async function main(): Promise<void> {
   const { origin, phone } = values;
   const automator = await startAutomator({ origin, phone, port: Number(values.port) });
   console.log(`phone "${phone}" of ${origin} is driven through ${automator.endpoint}`);
-  const end = (): void => {
-    automator.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  endOnSignal(() => automator.close());
 }
 
 main().catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, resolve, sep } from 'node:path';
 import type { CloudForClients } from '../cloud/for-clients';
+import { isForeign, refuseForeign } from '../foreign-origin';
 import type { Project } from '../project';
 import type { Route } from '../routing';
 import { CloudCalls } from './cloud-calls';
@@ -40,6 +41,10 @@ export function createClientRoute(context: ClientContext): Route {
   return async (request, response, url) => {
     if (url.pathname !== '/phone' && !url.pathname.startsWith('/phone/')) {
       return false;
+    }
+    if (isForeign(request)) {
+      refuseForeign(response);
+      return true;
     }
     try {
       await server.serve(request, response, url);

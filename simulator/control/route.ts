@@ -1,5 +1,6 @@
 /** /control/…: the simulator's own interface for tests and people. Described in simulator/README.md. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { reply } from '../reply';
 import { readBody } from '../request-body';
 import type { Route } from '../routing';
 import type { SimulatorContext } from '../context';
@@ -68,12 +69,4 @@ function parsed(body: string): unknown {
   } catch {
     throw new BadInput('the body is not JSON');
   }
-}
-
-function reply(response: ServerResponse, status: number, content: unknown): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify(content));
 }

@@ -1,6 +1,7 @@
 /** /control/devices/…: holding something to a device. Described in simulator/README.md. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isForeign } from '../foreign-origin';
+import { isForeign, refuseForeign } from '../foreign-origin';
+import { reply } from '../reply';
 import { readBody } from '../request-body';
 import type { Route } from '../routing';
 import { DeviceFailure } from './device-program';
@@ -17,10 +18,7 @@ export function createDevicesRoute(devices: Devices): Route {
       return false;
     }
     if (isForeign(request)) {
-      reply(response, 403, {
-        error: 'FOREIGN_ORIGIN',
-        message: 'other web sites may not use this',
-      });
+      refuseForeign(response);
       return true;
     }
     await answer(devices, request, response, url.pathname.slice(PREFIX.length + 1));
@@ -83,12 +81,4 @@ async function readPicture(request: IncomingMessage): Promise<string> {
     throw new DeviceFailure('NO_CODE_SEEN', 'no QR code can be read in this picture');
   }
   return text;
-}
-
-function reply(response: ServerResponse, status: number, content: unknown): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify(content));
 }

@@ -53,7 +53,6 @@ export interface Stage {
   waitForText(text: string): Promise<void>;
   isThere(where: Where): Promise<boolean>;
   waitFor(where: Where): Promise<void>;
-  count(where: Where): Promise<number>;
   confirmModal(): Promise<void>;
   /** Lays a file ready for the next choice of one. */
   layFile(path: string): Promise<void>;
@@ -167,8 +166,9 @@ export async function startStage(): Promise<Stage> {
         }
       }
     },
-    count: async (where) => (await (await page()).$$(where)).length,
-    confirmModal: () => mini.native().confirmModal(),
+    async confirmModal() {
+      await mini.native().confirmModal();
+    },
     async layFile(path) {
       const content = readFileSync(join(ROOT, path));
       await remote.post('/phone/file', {

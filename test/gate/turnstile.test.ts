@@ -23,8 +23,6 @@ import { callerOf, person } from '../server/people';
 import { activeCard } from '../server/usecases/card/issued-card';
 
 // Each test starts processes, on machines that may be busy.
-jest.setTimeout(30_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'turnstile-'));
 const program = join(folder, 'turnstile.js');
 const started: ChildProcessWithoutNullStreams[] = [];

@@ -9,8 +9,16 @@ describe('school profiles', () => {
   });
 
   test.each([
-    ['a cut-off that is no time of day', { review: { ...jsu.review, cutOff: '25:00' } }, 'review.cutOff'],
-    ['a vacation that ends before it begins', { review: { ...jsu.review, vacations: [{ from: '2027-02-02', to: '2027-02-01' }] } }, 'review.vacations.0'],
+    [
+      'a cut-off that is no time of day',
+      { review: { ...jsu.review, cutOff: '25:00' } },
+      'review.cutOff',
+    ],
+    [
+      'a vacation that ends before it begins',
+      { review: { ...jsu.review, vacations: [{ from: '2027-02-02', to: '2027-02-01' }] } },
+      'review.vacations.0',
+    ],
     ['a colour in words', { brand: { ...jsu.brand, light: 'blue' } }, 'brand.light'],
     ['a field nobody knows', { motto: 'x' }, ''],
   ])('%s is refused with the place of the mistake', (_, change, place) => {

@@ -5,9 +5,6 @@ import { makeProject } from './project/start';
 
 const node = (script: string): string[] => [process.execPath, '-e', script];
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('seeding', () => {
   test('the seed command learns where the cloud is and has the environment of the functions', async () => {
     const names = ['SIMULATOR_ORIGIN', 'TCB_ENV', 'PLAIN'];

@@ -19,9 +19,6 @@ function statusFor(origin: string, path: string, host: string): Promise<number |
   });
 }
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('the simulator as a server', () => {
   let project: ProbeProject;
   let simulator: Simulator;

@@ -160,7 +160,7 @@ describe('the rule of arrows', () => {
   beforeAll(() => {
     folder = plantTree();
     planted = cruise(folder, FOLDERS);
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each(VIOLATIONS)('%s is reported for %s', (rule, file) => {
@@ -189,5 +189,5 @@ describe('the rule of arrows', () => {
     );
     expect(real.modules.length).toBeGreaterThan(20);
     expect(real.summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`)).toEqual([]);
-  }, 60_000);
+  });
 });

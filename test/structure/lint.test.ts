@@ -131,7 +131,7 @@ describe('lint', () => {
     for (const report of JSON.parse(run.stdout) as FileReport[]) {
       reports.set(relative(folder, report.filePath).replaceAll('\\', '/'), report);
     }
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each(MISTAKES)('%s is reported (%s)', (_, file, __, rule) => {

@@ -11,6 +11,8 @@ export interface Face {
   readonly long: boolean;
   /** In groups of digits. */
   readonly number: string;
+  /** In both languages, as the state. */
+  readonly untilLabel: string;
   readonly validUntil: string;
   readonly state: string;
   readonly active: boolean;
@@ -38,6 +40,7 @@ export function faceOf(card: NonNullable<Session['card']>): Face {
     otherName: chinese === undefined ? '' : (latin ?? ''),
     long: widthOf(name) > FITS,
     number: formatCardNumber(card.number),
+    untilLabel: card.validUntil === null ? '有效期 Validity' : '有效期至 Valid until',
     validUntil: card.validUntil ?? t('face.life'),
     state: STATES[card.status],
     active: card.status === 'active',

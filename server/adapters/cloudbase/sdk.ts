@@ -61,7 +61,9 @@ export async function downloadFile(fileId: string): Promise<Uint8Array | null> {
   if (address?.code === 'STORAGE_FILE_NONEXIST' || address?.tempFileURL === '') {
     return null;
   }
-  const reply = (await cloud.downloadFile({ fileID: fileId })) as unknown as { fileContent: Uint8Array };
+  const reply = (await cloud.downloadFile({ fileID: fileId })) as unknown as {
+    fileContent: Uint8Array;
+  };
   return reply.fileContent;
 }
 

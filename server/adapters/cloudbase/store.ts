@@ -20,11 +20,15 @@ const MOST_PER_GET = 1000;
 
 export function createStore(database: SdkDatabase = openDatabase()): Store {
   return {
-    collection: <K extends keyof Documents>(name: K) => openCollection<Documents[K]>(database, name),
+    collection: <K extends keyof Documents>(name: K) =>
+      openCollection<Documents[K]>(database, name),
   };
 }
 
-function openCollection<T extends { readonly _id: string }>(database: SdkDatabase, name: string): Collection<T> {
+function openCollection<T extends { readonly _id: string }>(
+  database: SdkDatabase,
+  name: string,
+): Collection<T> {
   const collection = database.collection(name);
   const command = database.command;
   const where = (query: Query<T>): SdkQuery => collection.where(toConditions(command, query));
@@ -120,7 +124,11 @@ async function attempt<R>(operation: string, run: () => Promise<R>): Promise<R> 
 
 /** A duplicate key has no code of its own; only the text tells it. */
 function isDuplicate(error: unknown): boolean {
-  const { errMsg, message, code } = (error ?? {}) as { errMsg?: unknown; message?: unknown; code?: unknown };
+  const { errMsg, message, code } = (error ?? {}) as {
+    errMsg?: unknown;
+    message?: unknown;
+    code?: unknown;
+  };
   return /E11000|DATABASE_DUPLICATE_WRITE/.test([errMsg, message, code].map(String).join(' '));
 }
 
@@ -153,7 +161,10 @@ function toCondition(command: SdkCommand, condition: Condition): unknown {
 
 function toData<T>(database: SdkDatabase, document: New<T>): object {
   return Object.fromEntries(
-    Object.entries(document).map(([field, value]) => [field, value === COMMIT_TIME ? database.serverDate() : value]),
+    Object.entries(document).map(([field, value]) => [
+      field,
+      value === COMMIT_TIME ? database.serverDate() : value,
+    ]),
   );
 }
 
@@ -163,7 +174,11 @@ function toUpdate<T>(database: SdkDatabase, change: Change<T>): object {
     if (value === COMMIT_TIME) {
       return [field, database.serverDate()];
     }
-    const plainObject = value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+    const plainObject =
+      value !== null &&
+      typeof value === 'object' &&
+      !Array.isArray(value) &&
+      !(value instanceof Date);
     return [field, plainObject ? database.command.set(value) : value];
   });
   const increase = Object.entries(change.increase ?? {}).map(([field, by]): [string, unknown] => [

@@ -5,5 +5,6 @@ import { readKeys } from './keys';
 
 export function createCardNumberPrf(environment: NodeJS.ProcessEnv = process.env): CardNumberPrf {
   const [key] = readKeys(environment, 'CARD_NUMBER_KEY');
-  return (round, value) => createHmac('sha256', key.bytes).update(`${round}:${value}`).digest().readUInt32BE(0);
+  return (round, value) =>
+    createHmac('sha256', key.bytes).update(`${round}:${value}`).digest().readUInt32BE(0);
 }

@@ -2,7 +2,14 @@
  * Ed25519 (RFC 8032) for identity codes. IDENTITY_CODE_KEYS holds `id:PKCS8 DER in base64`, several separated by
  * commas, the signing one first; PSEUDONYM_KEY is the key of the daily pseudonyms.
  */
-import { createHmac, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import type { CodeSigner, DeviceVerifier } from '../../ports/code-signer';
 import { readKeys } from './keys';
 
@@ -13,9 +20,13 @@ export function createCodeSigner(environment: NodeJS.ProcessEnv = process.env): 
   }));
   const [signing] = keys;
   if (!signing || keys.some(({ id }) => !Number.isInteger(id) || id < 0 || id > 255)) {
-    throw new Error('environment variable IDENTITY_CODE_KEYS must name keys by numbers from 0 to 255');
+    throw new Error(
+      'environment variable IDENTITY_CODE_KEYS must name keys by numbers from 0 to 255',
+    );
   }
-  const publicKeys = new Map<number, KeyObject>(keys.map(({ id, key }) => [id, createPublicKey(key)]));
+  const publicKeys = new Map<number, KeyObject>(
+    keys.map(({ id, key }) => [id, createPublicKey(key)]),
+  );
   const [pseudonymKey] = readKeys(environment, 'PSEUDONYM_KEY');
 
   return {
@@ -27,13 +38,20 @@ export function createCodeSigner(environment: NodeJS.ProcessEnv = process.env): 
     },
     knowsKey: (keyId) => publicKeys.has(keyId),
     pseudonym: (cardNumber, date, bytes) =>
-      createHmac('sha256', pseudonymKey.bytes).update(`${date}\u0000${cardNumber}`).digest().subarray(0, bytes),
+      createHmac('sha256', pseudonymKey.bytes)
+        .update(`${date}\u0000${cardNumber}`)
+        .digest()
+        .subarray(0, bytes),
   };
 }
 
 export const verifyDevice: DeviceVerifier = (publicKey, text, signature) => {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    const key = createPublicKey({
+      key: Buffer.from(publicKey, 'base64'),
+      format: 'der',
+      type: 'spki',
+    });
     return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
   } catch (error) {
     // A key or signature that cannot be read is a wrong one; anything else is a fault.

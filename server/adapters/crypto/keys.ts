@@ -9,7 +9,10 @@ export interface VersionedKey {
 }
 
 /** Throws, naming the variable, when it holds no key of at least 32 bytes. */
-export function readKeys(environment: NodeJS.ProcessEnv, name: string): [VersionedKey, ...VersionedKey[]] {
+export function readKeys(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+): [VersionedKey, ...VersionedKey[]] {
   const keys = (environment[name] ?? '')
     .split(',')
     .filter((part) => part.trim() !== '')

@@ -7,6 +7,7 @@ const TYPEABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function createRandomness(): Randomness {
   return {
     id: () => randomBytes(16).toString('base64url'),
-    token: () => Array.from({ length: 20 }, () => TYPEABLE.charAt(randomInt(TYPEABLE.length))).join(''),
+    token: () =>
+      Array.from({ length: 20 }, () => TYPEABLE.charAt(randomInt(TYPEABLE.length))).join(''),
   };
 }

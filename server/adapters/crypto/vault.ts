@@ -20,7 +20,10 @@ export function createVault(environment: NodeJS.ProcessEnv = process.env): Vault
       const cipher = createCipheriv('aes-256-gcm', sealWith.bytes.subarray(0, 32), iv);
       cipher.setAAD(Buffer.from(place));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return [sealWith.version, ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
+      return [
+        sealWith.version,
+        ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')),
+      ].join('.');
     },
     open(place, sealed) {
       const [version, iv = '', tag = '', text = ''] = sealed.split('.');
@@ -28,16 +31,25 @@ export function createVault(environment: NodeJS.ProcessEnv = process.env): Vault
       if (!key) {
         throw new Error('sealed under a key that is not configured');
       }
-      const decipher = createDecipheriv('aes-256-gcm', key.bytes.subarray(0, 32), Buffer.from(iv, 'base64url'), {
-        authTagLength: TAG_BYTES,
-      });
+      const decipher = createDecipheriv(
+        'aes-256-gcm',
+        key.bytes.subarray(0, 32),
+        Buffer.from(iv, 'base64url'),
+        {
+          authTagLength: TAG_BYTES,
+        },
+      );
       decipher.setAAD(Buffer.from(place));
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+      return Buffer.concat([
+        decipher.update(Buffer.from(text, 'base64url')),
+        decipher.final(),
+      ]).toString('utf8');
     },
     documentKeys(document) {
       const [newest, ...older] = indexing;
-      const named = (key: VersionedKey): string => `${key.version}:${hmac(key, 'document', documentIndexText(document))}`;
+      const named = (key: VersionedKey): string =>
+        `${key.version}:${hmac(key, 'document', documentIndexText(document))}`;
       return [named(newest), ...older.map(named)];
     },
     accountKey: (openid) => hmac(naming, 'account', openid).slice(0, 22),

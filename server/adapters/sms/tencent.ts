@@ -37,7 +37,9 @@ export function createSmsGateway(environment: NodeJS.ProcessEnv = process.env): 
           TemplateParamSet: [],
           SessionContext: call.attemptId,
         });
-        const byNumber = new Map((reply.SendStatusSet ?? []).map((status) => [status.PhoneNumber, status]));
+        const byNumber = new Map(
+          (reply.SendStatusSet ?? []).map((status) => [status.PhoneNumber, status]),
+        );
         return call.numbers.map((number) => {
           const status = byNumber.get(number);
           return status?.Code === 'Ok'

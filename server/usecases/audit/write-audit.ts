@@ -10,12 +10,10 @@ export async function writeAudit(
   event: string,
   entry: Pick<AuditDocument, 'actor' | 'action' | 'subject' | 'reason'>,
 ): Promise<void> {
-  await ports.store
-    .collection('audit')
-    .add({
-      _id: ports.vault.keyedName('audit', event),
-      schema: 1,
-      at: new Date(ports.clock.now()),
-      ...entry,
-    });
+  await ports.store.collection('audit').add({
+    _id: ports.vault.keyedName('audit', event),
+    schema: 1,
+    at: new Date(ports.clock.now()),
+    ...entry,
+  });
 }

@@ -37,9 +37,7 @@ interface ReadPerson {
  * field; the first one is the answer's own.
  */
 export function readParty(ports: Ports, booking: Booking, now: number): Outcome<Party> {
-  const errors: FieldError[] = [
-    ...checkConsents(booking.consents, ports.school.visit.consents),
-  ];
+  const errors: FieldError[] = [...checkConsents(booking.consents, ports.school.visit.consents)];
   const visitor = readPerson(ports, booking.visitor, 'visitor', now, errors);
   const companions = booking.companions.map((person, i) =>
     readPerson(ports, person, `companions.${i}`, now, errors),

@@ -180,8 +180,10 @@ export class DatabaseActions {
   }
 
   private parsed(value: string): Document {
+    // One moment for all server dates of a document, as when one command writes them.
+    const at = this.now();
     try {
-      return parseDocument(value, this.now);
+      return parseDocument(value, () => at);
     } catch (error) {
       throw unreadable(error);
     }

@@ -18,4 +18,4 @@ test('the calendar answers the same wherever the machine stands', () => {
   const found = zones.map(answersIn);
   expect(found.map(({ offset }) => offset)).toEqual([0, -480, 480, 640]);
   for (const { answers } of found) expect(answers).toEqual(found[0]?.answers);
-}, 60_000);
+});

@@ -6,8 +6,6 @@ import { Harness } from '../client/harness';
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>;
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>;
 
-jest.setTimeout(60_000);
-
 const harness = new Harness();
 let driver: Automator;
 let mini: MiniProgram;

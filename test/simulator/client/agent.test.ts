@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ask, Harness, inApp, settle, textOf, touchPoint } from './harness';
 
-jest.setTimeout(60_000);
-
 const harness = new Harness();
 let phone: Page;
 let pageId: number;

@@ -12,8 +12,6 @@ import {
   textOf,
 } from './harness';
 
-jest.setTimeout(60_000);
-
 const harness = new Harness();
 let phone: Page;
 

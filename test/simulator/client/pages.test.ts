@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ask, errorsOf, eventually, Harness, inApp, settle, takeCalls, textOf } from './harness';
 
-jest.setTimeout(60_000);
-
 const harness = new Harness();
 let phone: Page;
 

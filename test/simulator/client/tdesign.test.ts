@@ -2,8 +2,6 @@
 import type { Page } from 'playwright-core';
 import { drag, errorsOf, eventually, Harness, settle, textOf } from './harness';
 
-jest.setTimeout(60_000);
-
 const harness = new Harness();
 let phone: Page;
 

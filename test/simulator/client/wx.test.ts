@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { errorsOf, eventually, Harness, inApp, textOf } from './harness';
 
-jest.setTimeout(60_000);
-
 const harness = new Harness();
 let phone: Page;
 

@@ -6,8 +6,6 @@ import { startAutomator } from '../../../simulator/automator/server';
 import type { Phone } from '../../../simulator/client/phones';
 import { CODE_TEXT, startProject, type PanelProject } from './project';
 
-jest.setTimeout(60_000);
-
 let project: PanelProject;
 let use: BrowserUse;
 let context: BrowserContext;

@@ -232,6 +232,6 @@ describe.each<Death>(['before', 'after'])(
         expect(await harness.all('cards')).toMatchObject([{ status: 'active', version: 2 }]);
         expect((await harness.all('accounts')).length).toBe(1);
       }
-    }, 30_000);
+    });
   },
 );

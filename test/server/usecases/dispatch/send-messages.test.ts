@@ -6,8 +6,6 @@ import { dyingPorts } from '../../dying-store';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 
-jest.setTimeout(30_000);
-
 const START = Date.parse('2026-11-26T15:00:00+08:00');
 const MINUTE = 60_000;
 

@@ -6,8 +6,6 @@ import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { callerOf, person } from '../../people';
 
-jest.setTimeout(30_000);
-
 let harness: Harness;
 
 beforeAll(async () => {

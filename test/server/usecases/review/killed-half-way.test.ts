@@ -138,4 +138,4 @@ test('killed after any of its database calls and run again, a batch ends the sam
     survived = !(await runAll(n));
     expect({ n, ...(await finalState()) }).toEqual({ n, ...expected });
   }
-}, 120_000);
+});

@@ -15,8 +15,6 @@ import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { callerOf, fillRoster, office, people, person, submit } from '../../people';
 
-jest.setTimeout(30_000);
-
 const THURSDAY = '2026-11-26';
 const BEFORE = `${THURSDAY}T11:59:00+08:00`;
 const CUT_OFF = `${THURSDAY}T12:00:00+08:00`;

@@ -4,8 +4,6 @@ import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { office } from '../../people';
 
-jest.setTimeout(30_000);
-
 const HEAD = '姓名,身份证号,学院,学历,毕业年份';
 const CHEN = '陈明,11010519491231002X,法学院,本科,1972';
 const LI = '李娜,440524188001010014,法学院,硕士,1905';

@@ -6,9 +6,6 @@ import type { Sdk, SdkDatabase } from '../../project/sdk';
 import { openSdk, rejection } from '../../project/sdk';
 import { makeProject } from '../../project/start';
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('writers at the same time, through the real SDK', () => {
   const project = makeProject();
   let simulator: Simulator;

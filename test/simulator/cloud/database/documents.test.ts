@@ -3,9 +3,6 @@ import type { Sdk, SdkCollection, SdkDatabase } from '../../project/sdk';
 import { openSdk, rejection } from '../../project/sdk';
 import { makeProject } from '../../project/start';
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('documents through the real SDK', () => {
   const project = makeProject();
   let simulator: Simulator;

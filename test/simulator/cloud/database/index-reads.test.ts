@@ -66,9 +66,6 @@ const sort = fc.uniqueArray(
   { maxLength: 2, selector: ({ field }) => field },
 );
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('reading through indexes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'simulator-indexes-'));
   const database = new Database(join(folder, 'database.sqlite'), collections);

@@ -6,8 +6,6 @@ const alice: Caller = { openid: ALICE.openid, unionid: ALICE.unionid, appid: 'wx
 const bob: Caller = { openid: BOB.openid, appid: 'wxprobe' };
 
 // Starting a worker thread takes long when the machine is busy.
-jest.setTimeout(30_000);
-
 describe('cloud functions', () => {
   const project = makeProject();
   let simulator: Simulator;

@@ -1,9 +1,6 @@
 import type { Simulator } from '../../../../simulator/server';
 import { makeProject } from '../../project/start';
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('functions over HTTP', () => {
   const project = makeProject();
   let simulator: Simulator;

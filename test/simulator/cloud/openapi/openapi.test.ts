@@ -4,9 +4,6 @@ import { ALICE, makeProject } from '../../project/start';
 
 const alice = { openid: ALICE.openid, appid: 'wxprobe' };
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('open APIs from functions', () => {
   const project = makeProject();
   let simulator: Simulator;

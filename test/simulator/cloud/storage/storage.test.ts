@@ -6,9 +6,6 @@ import { ALICE, BOB, makeProject } from '../../project/start';
 const alice = { openid: ALICE.openid, appid: 'wxprobe' };
 const bob = { openid: BOB.openid, appid: 'wxprobe' };
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('files', () => {
   const project = makeProject();
   let simulator: Simulator;

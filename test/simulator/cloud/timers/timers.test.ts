@@ -5,9 +5,6 @@ import { makeProject } from '../../project/start';
 
 const HOUR = 3_600_000;
 
-// Many things run at the same time on the machines this is tested on.
-jest.setTimeout(60_000);
-
 describe('timers on the simulated clock', () => {
   const project = makeProject();
   let simulator: Simulator;
