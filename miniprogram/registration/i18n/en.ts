@@ -19,7 +19,7 @@ export const en: SameKeys<typeof zh> = {
     suspended:
       'The weekly review is on; sending opens again at {until}. Fill it in now, it will be kept.',
     numberPrivacy:
-      'The number is stored encrypted. It serves to find you in the school’s records and to activate your {card}, and is never shown in full.',
+      'The number is stored encrypted. It serves to find you in the school’s records and to activate your {card}, and is not shown in full once it is sent.',
     degree: 'Degree',
     degreeIntro: 'One degree is enough. Give them all and the card will list them.',
     department: 'School or department (as it was called)',
