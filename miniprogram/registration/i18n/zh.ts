@@ -16,7 +16,8 @@ export const zh = {
     sendAgain: '更正并提交',
     sending: '正在提交',
     suspended: '正在集中审核，{until} 恢复提交。可以先填好，内容会保留。',
-    numberPrivacy: '证件号码加密保存，只用于核对学籍与激活{card}，提交后不再完整显示，短信中也不会出现。',
+    numberPrivacy:
+      '证件号码加密保存，只用于核对学籍与激活{card}，提交后不再完整显示，短信中也不会出现。',
     degree: '学历',
     degreeIntro: '有一项学历即可；都填上，卡上会一起显示。',
     department: '学院（当时的名称）',
