@@ -69,8 +69,8 @@ export const profile: SchoolProfile = {
         required: true,
         title: { zh: '信息收集与使用', en: 'How your data is used' },
         body: {
-          zh: '我们收集姓名、证件、学历、手机号和邮箱，只用于核对校友身份、开通账号和通知结果。证件号码加密保存，页面和短信中不完整显示。你可以随时撤回申请、要求导出或删除。',
-          en: 'We collect your name, document, degrees, mobile number and email, only to confirm that you are an alumnus, to open your account and to tell you the outcome. Document numbers are stored encrypted and never shown in full. You can withdraw, export or delete at any time.',
+          zh: '我们收集姓名、证件、学历、手机号和邮箱，只用于核对校友身份、开通账号和通知结果。证件号码加密保存，页面和短信中不完整显示。你可以在小程序里撤回申请；需要导出或删除信息，请联系校友办。',
+          en: 'We collect your name, document, degrees, mobile number and email, only to confirm that you are an alumnus, to open your account and to tell you the outcome. Document numbers are stored encrypted and never shown in full. You can withdraw your registration in the app; ask the alumni office for a copy of your data or its deletion.',
         },
       },
     ],
