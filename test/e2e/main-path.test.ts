@@ -1,4 +1,5 @@
 /** The way of an alumnus to the card, as people go it: each test goes on where the one before it ended. */
+import MESSY_ROWS from '../cases/roster/messy.expected.json';
 import {
   activate,
   enrolTurnstile,
@@ -39,7 +40,15 @@ describe('from the roster to the gate', () => {
     await importRoster(stage, 'test/cases/roster/messy.xlsx');
     expect(await stage.text('#count-added')).toContain('11');
     expect(await stage.text('#count-refused')).toContain('9');
-    await stage.waitForText('13');
+    if (await stage.isThere('#show-all-rows')) {
+      await stage.tap('#show-all-rows');
+    }
+    const lines = (await stage.texts('.bad-line')).map((text) => Number(/\d+/.exec(text)?.[0]));
+    expect(lines).toEqual(MESSY_ROWS.map(({ line }) => line));
+    const reasons = await stage.texts('.bad-reason');
+    expect(reasons).toHaveLength(MESSY_ROWS.length);
+    // In words, never as a code.
+    expect(reasons.filter((reason) => reason === '' || /[A-Z]+_[A-Z]/.test(reason))).toEqual([]);
   });
 
   test('the roster is imported, and the same file again changes nothing', async () => {

@@ -47,6 +47,8 @@ export interface Stage {
   tap(where: Where): Promise<void>;
   type(where: Where, text: string): Promise<void>;
   text(where: Where): Promise<string>;
+  /** The texts of all elements that fit, in their order. */
+  texts(where: Where): Promise<readonly string[]>;
   /** All texts of a page, for what must or must not stand on it. */
   pageText(): Promise<string>;
   /** Resolves when the page says this; rejects with what it says instead. */
@@ -148,6 +150,10 @@ export async function startStage(): Promise<Stage> {
       await input.input(text);
     },
     text: async (where) => (await find(where)).text(),
+    async texts(where) {
+      const found: Element[] = await (await page()).$$(where);
+      return Promise.all(found.map((element) => element.text()));
+    },
     pageText,
     isThere,
     async waitForText(text) {
