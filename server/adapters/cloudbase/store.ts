@@ -11,6 +11,7 @@ import {
   type Store,
 } from '../../ports/store';
 import type { Documents } from '../../schema/documents';
+import { repeated, wordsOf } from './repeat';
 import { openDatabase, type SdkCommand, type SdkDatabase, type SdkQuery } from './sdk';
 
 /** Documents in one insert: about 1 MB of the largest kind; a function may write 5 MB at once. */
@@ -39,7 +40,7 @@ function openCollection<T extends { readonly _id: string }>(
   const getMany = async (ids: readonly string[]): Promise<T[]> => {
     const found: T[] = [];
     for (const chunk of chunks([...new Set(ids)], MOST_PER_GET)) {
-      const reply = await attempt(`${name}.getMany`, () =>
+      const reply = await read(`${name}.getMany`, () =>
         collection
           .where({ _id: command.in(chunk) })
           .limit(MOST_PER_GET)
@@ -56,7 +57,9 @@ function openCollection<T extends { readonly _id: string }>(
     let missing = documents;
     for (let round = 0; missing.length > 0; round += 1) {
       try {
-        await collection.add({ data: missing.map((document) => toData(database, document)) });
+        const data = missing.map((document) => toData(database, document));
+        // What an answer that was lost had added is told apart below, as after a crash.
+        await repeated('harmless', () => collection.add({ data }));
         break;
       } catch (error) {
         if (!isDuplicate(error) || round === 3) {
@@ -73,7 +76,8 @@ function openCollection<T extends { readonly _id: string }>(
   return {
     async add(document) {
       try {
-        await collection.add({ data: toData(database, document) });
+        const data = toData(database, document);
+        await repeated('only-if-refused', () => collection.add({ data }));
         return 'added';
       } catch (error) {
         if (isDuplicate(error)) {
@@ -90,7 +94,7 @@ function openCollection<T extends { readonly _id: string }>(
       return { alreadyThere };
     },
     async get(id) {
-      const reply = await attempt(`${name}.get`, () => collection.doc(id).get());
+      const reply = await read(`${name}.get`, () => collection.doc(id).get());
       return (reply.data ?? null) as T | null;
     },
     getMany,
@@ -99,24 +103,33 @@ function openCollection<T extends { readonly _id: string }>(
       for (const { field, direction } of page.orderBy ?? []) {
         request = request.orderBy(field, direction);
       }
-      return (await attempt(`${name}.find`, () => request.get())).data as T[];
+      return (await read(`${name}.find`, () => request.get())).data as T[];
     },
     async count(query) {
-      return (await attempt(`${name}.count`, () => where(query).count())).total;
+      return (await read(`${name}.count`, () => where(query).count())).total;
     },
     async update(query, change) {
       const data = toUpdate(database, change);
-      return (await attempt(`${name}.update`, () => where(query).update({ data }))).stats.updated;
+      return (await write(`${name}.update`, () => where(query).update({ data }))).stats.updated;
     },
     async remove(query) {
-      return (await attempt(`${name}.remove`, () => where(query).remove())).stats.removed;
+      return (await write(`${name}.remove`, () => where(query).remove())).stats.removed;
     },
   };
 }
 
-async function attempt<R>(operation: string, run: () => Promise<R>): Promise<R> {
+async function read<R>(operation: string, call: () => Promise<R>): Promise<R> {
+  return told(operation, repeated('harmless', call));
+}
+
+/** How many documents a write changed is part of its meaning, so it is not run again when that answer is lost. */
+async function write<R>(operation: string, call: () => Promise<R>): Promise<R> {
+  return told(operation, repeated('only-if-refused', call));
+}
+
+async function told<R>(operation: string, outcome: Promise<R>): Promise<R> {
   try {
-    return await run();
+    return await outcome;
   } catch (error) {
     throw new StoreFailure(operation, error);
   }
@@ -124,12 +137,7 @@ async function attempt<R>(operation: string, run: () => Promise<R>): Promise<R> 
 
 /** A duplicate key has no code of its own; only the text tells it. */
 function isDuplicate(error: unknown): boolean {
-  const { errMsg, message, code } = (error ?? {}) as {
-    errMsg?: unknown;
-    message?: unknown;
-    code?: unknown;
-  };
-  return /E11000|DATABASE_DUPLICATE_WRITE/.test([errMsg, message, code].map(String).join(' '));
+  return /E11000|DATABASE_DUPLICATE_WRITE/.test(wordsOf(error));
 }
 
 function toConditions<T>(command: SdkCommand, query: Query<T>): object {
