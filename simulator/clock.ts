@@ -2,8 +2,7 @@
  * The clock everything in the simulator lives by: it runs at the speed of the real one, at an offset that people move.
  * The offset is kept in the data folder, so that a restart does not travel in time.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readJson, replaceJson } from './data-folder/durable-file';
 
 /** The clock was set: `from` and `to` in milliseconds since 1970, `offset` to the real clock after it. */
 export interface ClockJump {
@@ -58,12 +57,10 @@ export class SimulatedClock {
   private changeOffset(offset: number): void {
     const real = this.realNow();
     const jump = { from: real + this.milliseconds, to: real + offset, offset };
-    this.milliseconds = offset;
     if (this.file !== null) {
-      mkdirSync(dirname(this.file), { recursive: true });
-      writeFileSync(`${this.file}.new`, JSON.stringify({ offset }));
-      renameSync(`${this.file}.new`, this.file);
+      replaceJson(this.file, { offset });
     }
+    this.milliseconds = offset;
     for (const listener of this.listeners) {
       listener(jump);
     }
@@ -71,18 +68,12 @@ export class SimulatedClock {
 }
 
 function readOffset(file: string): number {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return 0;
-    }
-    throw error;
+  const kept = readJson(file) as { offset?: unknown } | null;
+  if (kept === null) {
+    return 0;
   }
-  const offset: unknown = (JSON.parse(text) as { offset?: unknown }).offset;
-  if (typeof offset !== 'number' || !Number.isFinite(offset)) {
+  if (typeof kept.offset !== 'number' || !Number.isFinite(kept.offset)) {
     throw new Error(`${file} does not hold a clock offset`);
   }
-  return offset;
+  return kept.offset;
 }

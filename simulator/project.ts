@@ -55,6 +55,14 @@ export interface Moment {
   readonly time: string;
 }
 
+/** How the short message service is set. */
+export interface SmsSettings {
+  /** Messages that one number may get on a day of Shanghai; 10 when missing. */
+  readonly dailyLimit?: number;
+  /** Whether delivery reports carry the SessionContext; the service does so only when that was ordered. */
+  readonly sessionInReports?: boolean;
+}
+
 export interface SimulatorFile {
   readonly personas: readonly Persona[];
   readonly launches: readonly LaunchPreset[];
@@ -64,6 +72,11 @@ export interface SimulatorFile {
   /** What the codes and check names in the answers of devices mean, for the panel. */
   readonly codes?: Readonly<Record<string, LocalText>>;
   readonly environment: Readonly<Record<string, EnvironmentValue>>;
+  /** The templates the mini-program has; messages are sent by these alone. */
+  readonly subscriptionTemplates?: readonly SubscriptionTemplate[];
+  readonly sms?: SmsSettings;
+  /** What the content check finds risky: texts that hold one of these words. */
+  readonly riskyWords?: readonly string[];
   /** Command that fills an empty cloud; it gets SIMULATOR_ORIGIN and the functions' environment. */
   readonly seed?: readonly string[];
 }
@@ -77,8 +90,8 @@ export interface FunctionDefinition {
   readonly timeout: number;
   /** MB */
   readonly memory: number;
-  /** The `invoke` security rule for clients, in the platform's words. */
-  readonly invoke: boolean | string;
+  /** The `invoke` security rule for clients, in the platform's words; that of `*` when missing. */
+  readonly invoke?: boolean | string;
   readonly triggers: readonly {
     readonly name: string;
     readonly type: 'timer';
@@ -91,13 +104,37 @@ export interface FunctionDefinition {
 export interface IndexDefinition {
   readonly name: string;
   readonly unique: boolean;
-  readonly keys: readonly { readonly name: string; readonly direction: '1' | '-1' }[];
+  readonly keys: readonly { readonly name: string; readonly direction: '1' | '-1' | '2dsphere' }[];
 }
+
+/** The platform's four levels: who reads and who writes besides the administrator. */
+export type SimpleRule = 'ADMINONLY' | 'ADMINWRITE' | 'PRIVATE' | 'READONLY';
+
+/** A level, or a custom rule: true, false or a condition for each operation; `write` stands for those not given. */
+export type CollectionRule =
+  | SimpleRule
+  | {
+      readonly read?: boolean | string;
+      readonly write?: boolean | string;
+      readonly create?: boolean | string;
+      readonly update?: boolean | string;
+      readonly delete?: boolean | string;
+    };
 
 export interface CollectionDefinition {
   readonly name: string;
-  readonly rule: 'ADMINONLY' | 'ADMINWRITE' | 'PRIVATE' | 'READONLY';
+  readonly rule: CollectionRule;
   readonly indexes: readonly IndexDefinition[];
+}
+
+export type BucketRule =
+  SimpleRule | { readonly read?: boolean | string; readonly write?: boolean | string };
+
+/** A template of subscription messages: `fields` are its keywords, such as `thing1` and `date2`. */
+export interface SubscriptionTemplate {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly string[];
 }
 
 export interface Project {
@@ -108,7 +145,13 @@ export interface Project {
   readonly miniprogramRoot: string;
   readonly simulator: SimulatorFile;
   readonly functions: readonly FunctionDefinition[];
+  /** The `invoke` rule of functions that have none of their own: `*` of functions.json. */
+  readonly otherFunctions?: boolean | string;
   readonly collections: readonly CollectionDefinition[];
+  /** The rule of cloud storage; the platform's default when missing. */
+  readonly bucket?: BucketRule;
+  /** Texts of the approved short messages by template id; every template counts as approved when missing. */
+  readonly messageTemplates?: Readonly<Record<string, string>>;
 }
 
 /** Reads a project folder; throws with the name of the file that is missing or broken. */
@@ -117,8 +160,15 @@ export function readProject(folder: string): Project {
     folder,
     'project.config.json',
   );
-  const functions = readJson<{ functions: FunctionDefinition[] }>(folder, 'dist/functions.json');
-  const database = readJson<{ collections: CollectionDefinition[] }>(folder, 'dist/database.json');
+  const functions = readJson<{
+    functions: FunctionDefinition[];
+    '*'?: { invoke: boolean | string };
+  }>(folder, 'dist/functions.json');
+  const database = readJson<{
+    collections: CollectionDefinition[];
+    storage?: { rule: BucketRule };
+  }>(folder, 'dist/database.json');
+  const templates = 'dist/message-templates.json';
   return {
     folder: resolve(folder),
     appid: config.appid,
@@ -126,7 +176,12 @@ export function readProject(folder: string): Project {
     miniprogramRoot: resolve(folder, config.miniprogramRoot),
     simulator: readJson<SimulatorFile>(folder, 'simulator.json'),
     functions: functions.functions,
+    ...(functions['*'] === undefined ? {} : { otherFunctions: functions['*'].invoke }),
     collections: database.collections,
+    ...(database.storage === undefined ? {} : { bucket: database.storage.rule }),
+    ...(existsSync(join(folder, templates))
+      ? { messageTemplates: readJson<Record<string, string>>(folder, templates) }
+      : {}),
   };
 }
 

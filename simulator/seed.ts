@@ -1,8 +1,9 @@
 /** Runs the project's seed command against the cloud. */
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SimulatorContext } from './context';
+import { replaceFile } from './data-folder/durable-file';
 
 /**
  * Starts the command in the project folder with the functions' environment, SIMULATOR_ORIGIN and
@@ -31,7 +32,7 @@ export async function seedCloud(context: SimulatorContext): Promise<boolean> {
       code === 0 ? done() : failed(new Error(`the seed command ended with ${code ?? signal}`)),
     );
   });
-  writeFileSync(markOf(context), '');
+  replaceFile(markOf(context), '');
   return true;
 }
 

@@ -1,14 +1,20 @@
 /** The simulator as one HTTP server on this machine alone. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { SimulatedClock } from './clock';
-import type { CloudOptions } from './cloud/index';
-import { startCloud } from './cloud/index';
+import type { AddressInfo, Socket } from 'node:net';
+import type { SimulatedClock } from './clock';
+import type { Cloud } from './cloud/index';
 import type { SimulatorContext } from './context';
-import { createControlRoute } from './control/route';
+import { demandWholeDataAfterCrash } from './data-folder/check-data';
+import type { DataFolder } from './data-folder/data-folder';
+import { openDataFolder } from './data-folder/data-folder';
+import type { Imported } from './data-folder/import-data';
+import { importData } from './data-folder/import-data';
+import { finishImport } from './data-folder/import-swap';
+import { createDataRoute } from './data-folder/route';
 import { isForeign } from './foreign-origin';
+import type { Generation, GenerationOptions } from './generation';
+import { startGeneration } from './generation';
 import type { Project } from './project';
 import { readProject } from './project';
 import { BodyTooLarge } from './request-body';
@@ -19,12 +25,16 @@ export interface SimulatorOptions {
   readonly project: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Made when it is not there. One simulator has it at a time. */
   readonly dataFolder: string;
   /** Makes the routes besides those of the cloud and the control; main.ts gives all of parts.ts. */
   readonly routes?: (context: SimulatorContext) => readonly Route[];
-  readonly cloud?: Pick<CloudOptions, 'database' | 'scanLimit' | 'failOnScan' | 'instances'>;
+  readonly cloud?: GenerationOptions['cloud'];
+  /** Takes a line for people about what takes long at the start. */
+  readonly report?: (line: string) => void;
 }
 
+/** An import exchanges `clock` and `cloud`: ask for them when they are needed. */
 export interface Simulator extends SimulatorContext {
   /** Ends the server, the functions and the storage. */
   close(): Promise<void>;
@@ -35,48 +45,114 @@ const KEEP_ALIVE_MS = 120_000;
 
 const HOST = '127.0.0.1';
 
-/** Starts everything; resolves when it answers. Rejects with EADDRINUSE when the port is taken. */
+/**
+ * Starts everything; resolves when it answers. Rejects with EADDRINUSE when the port is taken, DATA_FOLDER_IN_USE when
+ * another simulator has the data folder, DATA_FOLDER_NEWER, and DATA_FOLDER_DAMAGED when it was not left in order and
+ * its content is not what was written.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const project = readProject(options.project);
-  const routes: Route[] = [];
+  let running: RunningSimulator | null = null;
   const server = createServer((request, response) => {
-    void answer(routes, request, response);
+    void answer(running?.routes ?? [], request, response);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, options.port);
-  const origin = `http://${HOST}:${(server.address() as AddressInfo).port}`;
-  const ends: (() => void)[] = [];
-  const context: SimulatorContext = {
-    ...contextOf(options, project, origin, server),
-    onClose: (end) => void ends.push(end),
-  };
-  // The parts come before the control, as some answer beneath its path.
-  const parts = options.routes?.(context) ?? [];
-  routes.push(...context.cloud.routes, ...parts, createControlRoute(context));
-  return {
-    ...context,
-    async close() {
-      ends.forEach((end) => end());
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      context.cloud.close();
-    },
-  };
-}
-
-function contextOf(
-  { cloud: cloudOptions, dataFolder }: SimulatorOptions,
-  project: Project,
-  origin: string,
-  server: Server,
-): Omit<SimulatorContext, 'onClose'> {
   try {
-    const clock = new SimulatedClock(join(dataFolder, 'clock.json'));
-    const cloud = startCloud({ ...cloudOptions, project, clock, dataFolder, origin });
-    return { origin, project, clock, cloud, dataFolder };
+    running = new RunningSimulator(server, project, options);
+    return running;
   } catch (error) {
     server.close();
     throw error;
+  }
+}
+
+class RunningSimulator implements Simulator {
+  readonly origin: string;
+  private readonly folder: DataFolder;
+  private readonly connections = new Set<Socket>();
+  private readonly dataRoute: Route;
+  private generation: Generation;
+
+  constructor(
+    private readonly server: Server,
+    readonly project: Project,
+    private readonly options: SimulatorOptions,
+  ) {
+    this.origin = `http://${HOST}:${(server.address() as AddressInfo).port}`;
+    server.on('connection', (connection) => {
+      this.connections.add(connection);
+      connection.once('close', () => this.connections.delete(connection));
+    });
+    const { report } = options;
+    this.folder = openDataFolder(options.dataFolder, {
+      origin: this.origin,
+      ...(report === undefined ? {} : { report }),
+    });
+    this.dataRoute = createDataRoute({
+      dataFolder: this.dataFolder,
+      replaceData: (content, keep) => this.replaceData(content, keep),
+    });
+    try {
+      if (!this.folder.endedInOrder) {
+        demandWholeDataAfterCrash(this.dataFolder, report ?? (() => undefined));
+      }
+      this.generation = this.begin();
+    } catch (error) {
+      this.folder.release(this.folder.endedInOrder);
+      throw error;
+    }
+  }
+
+  get dataFolder(): string {
+    return this.folder.path;
+  }
+
+  get clock(): SimulatedClock {
+    return this.generation.context.clock;
+  }
+
+  get cloud(): Cloud {
+    return this.generation.context.cloud;
+  }
+
+  get routes(): readonly Route[] {
+    return [this.dataRoute, ...this.generation.routes];
+  }
+
+  onClose(end: () => void): void {
+    this.generation.context.onClose(end);
+  }
+
+  async close(): Promise<void> {
+    this.generation.endParts();
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.generation.close();
+    this.folder.release(true);
+  }
+
+  private begin(): Generation {
+    const { routes, cloud } = this.options;
+    return startGeneration({
+      project: this.project,
+      origin: this.origin,
+      dataFolder: this.dataFolder,
+      ...(routes === undefined ? {} : { routes }),
+      ...(cloud === undefined ? {} : { cloud }),
+    });
+  }
+
+  /** `keep` is the connection that waits for the answer. */
+  private async replaceData(content: AsyncIterable<Buffer>, keep: object): Promise<Imported> {
+    const imported = await importData(this.dataFolder, content);
+    // From here on nothing else runs in between: a request meets the old data or the new.
+    this.generation.endParts();
+    this.generation.close();
+    [...this.connections].filter((one) => one !== keep).forEach((one) => one.destroy());
+    finishImport(this.dataFolder);
+    this.generation = this.begin();
+    return imported;
   }
 }
 

@@ -43,8 +43,27 @@ export class CloudCalls {
         Buffer.from(String(body['base64'] ?? ''), 'base64'),
       ),
     'temp-urls': (phoneId, body) => {
-      const list = Array.isArray(body['fileList']) ? body['fileList'].map(String) : [];
-      return this.cloud.getTempFileURL(this.#caller(phoneId), list);
+      const wanted = listOf(body['fileList']).map((item) => {
+        const { fileID, maxAge } = (item ?? {}) as { fileID?: unknown; maxAge?: unknown };
+        return { fileID: String(fileID), ...(typeof maxAge === 'number' ? { maxAge } : {}) };
+      });
+      return this.cloud.getTempFileURL(this.#caller(phoneId), wanted);
+    },
+    'delete-files': (phoneId, body) =>
+      this.cloud.deleteFile(this.#caller(phoneId), listOf(body['fileList']).map(String)),
+    database: (phoneId, { action, request }) =>
+      this.cloud.database(
+        this.#caller(phoneId),
+        String(action),
+        typeof request === 'object' && request !== null ? (request as Body) : {},
+      ),
+    'subscription-templates': async (_phoneId, body) => ({
+      templates: await this.cloud.subscriptionTemplates(listOf(body['ids']).map(String)),
+    }),
+    'accept-subscriptions': async (phoneId, body) => {
+      const ids = listOf(body['ids']).map(String);
+      await this.cloud.acceptSubscriptions(this.#caller(phoneId), ids);
+      return {};
     },
     'phone-number-code': async (phoneId) => {
       const { phoneNumber } = this.phones.personaOf(phoneId);
@@ -63,4 +82,8 @@ export class CloudCalls {
       appid: this.phones.project.appid,
     };
   }
+}
+
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? (given as unknown[]) : [];
 }

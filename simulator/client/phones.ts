@@ -46,6 +46,9 @@ export interface PhoneEvents {
 
 const PLAIN_LAUNCH: Launch = { scene: 1001, path: '', query: {}, referrerInfo: {} };
 
+/** WeChat's scene value for a mini-program code that was scanned. */
+const SCANNED_CODE = 1047;
+
 export class UnknownPersonaError extends Error {
   readonly code = 'UNKNOWN_PERSONA';
 }
@@ -125,6 +128,16 @@ export class Phones extends EventEmitter<PhoneEvents> {
   /** What the next wx.scanCode of the phone finds. */
   layScan(id: string, result: string): void {
     this.#scans.set(id, [...(this.#scans.get(id) ?? []), result]);
+  }
+
+  /** WeChat itself scans a mini-program code of the simulator: its page opens. False when it is no such code. */
+  openCode(id: string, code: string): boolean {
+    const page = /^weixin-simulator:(.*)$/s.exec(code)?.[1];
+    if (page === undefined) {
+      return false;
+    }
+    this.open(id, { launch: { scene: SCANNED_CODE, path: page } });
+    return true;
   }
 
   takeScan(id: string): string | undefined {

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, resolve, sep } from 'node:path';
 import type { CloudForClients } from '../cloud/for-clients';
+import { readCode } from '../devices/read-code';
 import { isForeign, refuseForeign } from '../foreign-origin';
 import type { Project } from '../project';
 import type { Route } from '../routing';
 import { CloudCalls } from './cloud-calls';
 import { Compiler } from './compile';
+import { buildDatabaseScript } from './compile/runtime-script';
 import { BadRequestError, readJson, send, sendJson } from './http';
 import { phonePage, problemPage } from './page';
 import { PhoneEventStreams, type ShiftedClock } from './phone-events';
@@ -114,8 +116,12 @@ class PhoneServer {
       await this.#sendFile(decodeURIComponent(name.slice('files/'.length)), response);
       return;
     }
-    const { runtime, bundle } = await this.#compiler.latest();
     const script = 'text/javascript; charset=utf-8';
+    if (name === 'database.js') {
+      send(response, 200, script, await buildDatabaseScript());
+      return;
+    }
+    const { runtime, bundle } = await this.#compiler.latest();
     if (name === 'runtime.js') {
       send(response, 200, script, runtime.js);
     } else if (name === 'bundle.js') {
@@ -160,6 +166,8 @@ class PhoneServer {
     } else if (what === 'scan') {
       this.#phones.layScan(target, String(body['result'] ?? ''));
       sendJson(response, 200, {});
+    } else if (what === 'open-code') {
+      await this.#openCode(target, body, response);
     } else if (what === 'file') {
       const type = typeof body['type'] === 'string' ? { type: body['type'] } : {};
       this.#phones.layFile(target, {
@@ -178,6 +186,20 @@ class PhoneServer {
     } else {
       sendJson(response, 404, { error: 'not found' });
     }
+  }
+
+  /** `code` is the text of a mini-program code, `picture` a PNG or JPEG of one as base64. */
+  async #openCode(
+    id: string,
+    { code, picture }: Record<string, unknown>,
+    response: ServerResponse,
+  ): Promise<void> {
+    const read =
+      typeof picture === 'string' ? await readCode(Buffer.from(picture, 'base64')) : code;
+    if (typeof read !== 'string' || !this.#phones.openCode(id, read)) {
+      throw new BadRequestError('there is no mini-program code of this simulator');
+    }
+    sendJson(response, 200, {});
   }
 
   #changeState(id: string, body: Record<string, unknown>): object {

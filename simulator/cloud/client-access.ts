@@ -1,39 +1,55 @@
 /** The cloud as phones reach it: rules for clients apply, and errors come in the words of `wx.cloud`. */
-import type { FunctionDefinition } from '../project';
+import type { Project } from '../project';
+import type { ClientRequest } from './client-database/client-database';
+import { ClientDatabase } from './client-database/client-database';
+import { failure, inWordsOfClient, inWordsOfDatabase } from './client-errors';
 import { CloudError } from './errors';
-import type { Caller, CloudForClients } from './for-clients';
+import type { Caller, CloudForClients, FileWanted, TemporaryAddress } from './for-clients';
 import { CloudClientError } from './for-clients';
 import type { CloudFunctions } from './functions/functions';
+import type { Gateway } from './gateway/gateway';
+import { LIMITS } from './limits';
 import type { PhoneNumberCodes } from './openapi/phone-number-codes';
+import type { Subscriptions, TemplateTitle } from './openapi/subscriptions';
+import { BucketGate } from './rules/bucket-rule';
+import { FunctionRules } from './rules/function-rules';
 import type { FileStorage } from './storage/file-storage';
+import { CLIENT_UPLOAD, MAX_FILES } from './storage/limits';
 
-export interface ClientAccessParts {
+/** What the rules of a project's files are applied to. */
+export interface GuardedParts {
+  readonly project: Project;
+  readonly now: () => number;
+  readonly gateway: Gateway;
   readonly functions: CloudFunctions;
   readonly files: FileStorage;
   readonly phoneNumberCodes: PhoneNumberCodes;
+  readonly subscriptions: Subscriptions;
 }
 
-const RESULT_LIMIT = 1024 * 1024;
+/** Throws when a rule of functions.json or database.json is none the platform knows. */
+export function openToClients({ project, now, gateway, ...parts }: GuardedParts): ClientAccess {
+  return new ClientAccess({
+    ...parts,
+    functionRules: new FunctionRules(project.functions, project.otherFunctions),
+    bucket: new BucketGate(project.bucket),
+    database: new ClientDatabase({
+      collections: project.collections,
+      now,
+      run: (action, request) => gateway.runForClient(action, request),
+    }),
+  });
+}
 
-/** errCode by the cloud's code: wx-server-sdk's table, and what is known of the client beyond it. */
-const ERROR_CODES: Readonly<Record<string, number>> = {
-  FUNCTION_NOT_FOUND: -501000,
-  INVALID_PARAM: -501007,
-  SERVER_TIMEOUT: -501002,
-  STORAGE_FILE_NONEXIST: -503003,
-  STORAGE_EXCEED_AUTHORITY: -503002,
-  FUNCTIONS_EXECUTE_FAIL: -504002,
-  FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
-};
-/** Everything without a number of its own, PERMISSION_DENIED and EXCEED_MAX_PAYLOAD_SIZE among it. */
-const OTHER_ERROR = -501001;
-
-/** Values of the `invoke` rule that let somebody with an OPENID in. The platform knows no other expressions. */
-const OPEN_RULES: readonly unknown[] = [
-  true,
-  'auth != null',
-  "auth.loginType != 'ANONYMOUS' && auth != null",
-];
+export interface ClientAccessParts {
+  readonly functions: CloudFunctions;
+  readonly functionRules: FunctionRules;
+  readonly database: ClientDatabase;
+  readonly files: FileStorage;
+  readonly bucket: BucketGate;
+  readonly phoneNumberCodes: PhoneNumberCodes;
+  readonly subscriptions: Subscriptions;
+}
 
 export class ClientAccess implements CloudForClients {
   constructor(private readonly parts: ClientAccessParts) {}
@@ -44,7 +60,8 @@ export class ClientAccess implements CloudForClients {
     data: unknown,
   ): Promise<{ result: unknown; requestID: string }> {
     return inWordsOfClient('cloud.callFunction', async () => {
-      allow(this.parts.functions.definition(name));
+      const { functions, functionRules } = this.parts;
+      functionRules.allow(functions.definition(name));
       if (
         data !== undefined &&
         (typeof data !== 'object' || data === null || Array.isArray(data))
@@ -52,13 +69,8 @@ export class ClientAccess implements CloudForClients {
         throw new CloudError('INVALID_PARAM', 'data must be an object');
       }
       const event = { ...data, userInfo: { openId: caller.openid, appId: caller.appid } };
-      const { result, requestId } = await this.parts.functions.invoke(
-        name,
-        event,
-        caller,
-        'wx_client',
-      );
-      if (Buffer.byteLength(result) > RESULT_LIMIT) {
+      const { result, requestId } = await functions.invoke(name, event, caller, 'wx_client');
+      if (Buffer.byteLength(result) > LIMITS.clientCallResult) {
         throw new CloudClientError(
           -604001,
           failure('cloud.callFunction', -604001, 'cloudfunction result size exceed limit (1MB)'),
@@ -68,67 +80,117 @@ export class ClientAccess implements CloudForClients {
     });
   }
 
+  database(
+    caller: Caller,
+    action: string,
+    request: ClientRequest,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    return inWordsOfDatabase(() => this.parts.database.run(caller, action, request));
+  }
+
   uploadFile(
     caller: Caller,
     cloudPath: string,
     content: Buffer,
   ): Promise<{ fileID: string; statusCode: number }> {
-    return inWordsOfClient('cloud.uploadFile', () => {
-      this.parts.files.put(cloudPath, content, caller.openid);
-      return { fileID: this.parts.files.fileId(cloudPath), statusCode: 204 };
+    return inWordsOfClient('cloud.uploadFile', async () => {
+      const { files } = this.parts;
+      if (content.length > CLIENT_UPLOAD) {
+        throw new CloudError('STORAGE_REQUEST_FAIL', `a file has ${CLIENT_UPLOAD} bytes at most`);
+      }
+      const before = files.describe(cloudPath);
+      await this.allow('write', caller, cloudPath, before === null ? caller.openid : before.owner);
+      files.put(cloudPath, content, caller.openid);
+      return { fileID: files.fileId(cloudPath), statusCode: 204 };
     });
   }
 
   getTempFileURL(
     caller: Caller,
-    fileIDs: readonly string[],
-  ): Promise<{
-    fileList: { fileID: string; tempFileURL: string; status: number; errMsg: string }[];
-  }> {
-    return inWordsOfClient('cloud.getTempFileURL', () => ({
-      fileList: fileIDs.map((fileID) => {
-        const link = this.linkFor(caller, fileID);
-        return link === null
-          ? { fileID, tempFileURL: '', status: 1, errMsg: 'STORAGE_EXCEED_AUTHORITY' }
-          : { fileID, tempFileURL: link, status: 0, errMsg: 'ok' };
-      }),
-    }));
+    wanted: readonly FileWanted[],
+  ): Promise<{ fileList: TemporaryAddress[] }> {
+    return inWordsOfClient('cloud.getTempFileURL', async () => {
+      refuseTooMany(wanted);
+      return { fileList: await Promise.all(wanted.map((one) => this.address(caller, one))) };
+    });
   }
 
-  /** Null for what is not the caller's own; whether it exists at all is not told. */
-  private linkFor({ openid }: Caller, fileID: string): string | null {
-    const { files } = this.parts;
-    const prefix = files.fileId('');
-    if (!fileID.startsWith(prefix)) {
-      return null;
-    }
-    const path = files.pathOf(fileID);
-    return files.get(path)?.owner === openid ? files.downloadLink(path) : null;
+  deleteFile(
+    caller: Caller,
+    fileIDs: readonly string[],
+  ): Promise<{ fileList: { fileID: string; status: number; errMsg: string }[] }> {
+    return inWordsOfClient('cloud.deleteFile', async () => {
+      refuseTooMany(fileIDs);
+      return { fileList: await Promise.all(fileIDs.map((one) => this.deleteOne(caller, one))) };
+    });
   }
 
   issuePhoneNumberCode(_caller: Caller, phoneNumber: string): Promise<{ code: string }> {
     return Promise.resolve({ code: this.parts.phoneNumberCodes.issue(phoneNumber) });
   }
-}
 
-function allow({ invoke, name }: FunctionDefinition): void {
-  if (!OPEN_RULES.includes(invoke)) {
-    throw new CloudError('PERMISSION_DENIED', `clients may not call ${name}`);
+  subscriptionTemplates(ids: readonly string[]): Promise<readonly TemplateTitle[]> {
+    return Promise.resolve(this.parts.subscriptions.titles(ids));
   }
-}
 
-async function inWordsOfClient<T>(api: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CloudError) {
-      const errCode = ERROR_CODES[error.code] ?? OTHER_ERROR;
-      throw new CloudClientError(errCode, failure(api, errCode, `${error.code} ${error.message}`));
+  acceptSubscriptions({ openid }: Caller, ids: readonly string[]): Promise<void> {
+    this.parts.subscriptions.accept(openid, ids);
+    return Promise.resolve();
+  }
+
+  private async address(caller: Caller, { fileID, maxAge }: FileWanted): Promise<TemporaryAddress> {
+    const path = await this.reachable('read', caller, fileID);
+    return path === null
+      ? { fileID, tempFileURL: '', status: 1, errMsg: 'STORAGE_EXCEED_AUTHORITY' }
+      : {
+          fileID,
+          tempFileURL: this.parts.files.downloadLink(path, maxAge),
+          status: 0,
+          errMsg: 'ok',
+        };
+  }
+
+  private async deleteOne(
+    caller: Caller,
+    fileID: string,
+  ): Promise<{ fileID: string; status: number; errMsg: string }> {
+    const path = await this.reachable('write', caller, fileID);
+    if (path === null) {
+      return { fileID, status: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY' };
     }
-    throw error;
+    this.parts.files.remove(path);
+    return { fileID, status: 0, errMsg: 'ok' };
+  }
+
+  /** The path of a file the caller may reach; null otherwise, and whether the file exists at all is not told. */
+  private async reachable(
+    operation: 'read' | 'write',
+    { openid }: Caller,
+    fileID: string,
+  ): Promise<string | null> {
+    const { files, bucket } = this.parts;
+    const prefix = files.fileId('');
+    if (!fileID.startsWith(prefix)) {
+      return null;
+    }
+    const file = files.describe(fileID.slice(prefix.length));
+    return file !== null && (await bucket.allows(operation, openid, file)) ? file.path : null;
+  }
+
+  private async allow(
+    operation: 'read' | 'write',
+    { openid }: Caller,
+    path: string,
+    owner: string | null,
+  ): Promise<void> {
+    if (!(await this.parts.bucket.allows(operation, openid, { path, owner }))) {
+      throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the rule of cloud storage refuses it');
+    }
   }
 }
 
-function failure(api: string, errCode: number, message: string): string {
-  return `${api}:fail errCode: ${errCode} | errMsg: ${message}`;
+function refuseTooMany(files: readonly unknown[]): void {
+  if (files.length === 0 || files.length > MAX_FILES) {
+    throw new CloudError('INVALID_PARAM', `fileList takes 1 to ${MAX_FILES} files`);
+  }
 }

@@ -1,7 +1,7 @@
 /** The functions' environment variables from simulator.json. Secrets are made once and kept in the data folder. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson, replaceJson } from '../data-folder/durable-file';
 import type { EnvironmentValue } from '../project';
 
 /** {origin} and {host} in a text stand for the simulator's address. The file is readable by its owner alone. */
@@ -11,9 +11,7 @@ export function environmentValues(
   origin: string,
 ): Record<string, string> {
   const file = join(dataFolder, 'environment.json');
-  const kept = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
-    : {};
+  const kept = (readJson(file) ?? {}) as Record<string, string>;
   const values: Record<string, string> = {};
   let made = false;
   for (const [name, definition] of Object.entries(definitions)) {
@@ -29,7 +27,7 @@ export function environmentValues(
     values[name] = secret;
   }
   if (made) {
-    writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
+    replaceJson(file, kept);
   }
   return values;
 }

@@ -8,3 +8,13 @@ export class CloudError extends Error {
     this.name = 'CloudError';
   }
 }
+
+/**
+ * Nothing is answered: the connection of the one who asked ends. Where there is no connection to cut, it is a time-out.
+ */
+export class ConnectionCut extends CloudError {
+  constructor() {
+    super('SERVER_TIMEOUT', 'the connection was cut');
+    this.name = 'ConnectionCut';
+  }
+}

@@ -1,4 +1,4 @@
-/** What a phone may ask of the cloud; the rules for clients apply (invoke rules, no database, own files only). */
+/** What a phone may ask of the cloud; the rules for clients apply (invoke rules, collection rules, the bucket's rule). */
 
 /** Who holds the phone, as WeChat would vouch for it. */
 export interface Caller {
@@ -19,14 +19,43 @@ export interface CloudForClients {
     cloudPath: string,
     content: Buffer,
   ): Promise<{ fileID: string; statusCode: number }>;
+  /** At most 50 files. One that the caller may not read has an empty address, status 1 and the reason. */
   getTempFileURL(
     caller: Caller,
+    wanted: readonly FileWanted[],
+  ): Promise<{ fileList: TemporaryAddress[] }>;
+  /** At most 50 files; what became of each is its status, 0 when it was deleted. */
+  deleteFile(
+    caller: Caller,
     fileIDs: readonly string[],
-  ): Promise<{
-    fileList: { fileID: string; tempFileURL: string; status: number; errMsg: string }[];
-  }>;
+  ): Promise<{ fileList: { fileID: string; status: number; errMsg: string }[] }>;
+  /** Runs `database.<action>` of the SDK's wire under the rules for clients; resolves with the reply. */
+  database(
+    caller: Caller,
+    action: string,
+    request: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>>;
   /** The single-use code that WeChat's phone-number button hands to the page. */
   issuePhoneNumberCode(caller: Caller, phoneNumber: string): Promise<{ code: string }>;
+  /** Ids and titles of those of the templates that exist. */
+  subscriptionTemplates(
+    ids: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** The caller accepts one message of each template. */
+  acceptSubscriptions(caller: Caller, ids: readonly string[]): Promise<void>;
+}
+
+export interface FileWanted {
+  readonly fileID: string;
+  /** Seconds the address works; the platform's default when missing. */
+  readonly maxAge?: number;
+}
+
+export interface TemporaryAddress {
+  readonly fileID: string;
+  readonly tempFileURL: string;
+  readonly status: number;
+  readonly errMsg: string;
 }
 
 /** An error in the words of `wx.cloud`: errCode and errMsg. */

@@ -7,21 +7,31 @@ import { join } from 'node:path';
 import type { SimulatedClock } from '../clock';
 import type { Project } from '../project';
 import type { Route } from '../routing';
-import { ClientAccess } from './client-access';
+import { openToClients } from './client-access';
 import type { DatabaseOptions } from './database/database';
 import { Database } from './database/database';
 import { environmentValues } from './environment-values';
+import { Faults } from './faults/faults';
+import { smsWithFaults, storageWithFaults } from './faults/service-routes';
 import type { Caller, CloudForClients } from './for-clients';
+import { refuseLargeEnvironment } from './functions/definitions';
 import { standingEnvironment } from './functions/environment';
 import { CloudFunctions } from './functions/functions';
 import type { PoolLimits } from './functions/pool';
 import { Gateway } from './gateway/gateway';
 import { createGatewayRoute } from './gateway/route';
 import { createHttpRoute } from './http/route';
+import type { CloudLimits } from './limits';
+import { LIMITS } from './limits';
 import { Log } from './log';
+import { LogFile } from './log-file';
 import { Messages } from './messages';
-import { answerOpenApi } from './openapi/open-apis';
+import { answerOpenApi, refusalOf } from './openapi/open-apis';
+import { MiniprogramPages } from './openapi/miniprogram-pages';
 import { PhoneNumberCodes } from './openapi/phone-number-codes';
+import { Subscriptions } from './openapi/subscriptions';
+import { Pseudonyms } from './pseudonyms';
+import { Quota } from './quota';
 import { createSmsRoute } from './sms/route';
 import { SmsService } from './sms/send-sms';
 import { runStorageAction } from './storage/actions';
@@ -41,6 +51,8 @@ export interface CloudOptions {
   /** Whether such a query fails; it does not when missing. */
   readonly failOnScan?: boolean;
   readonly instances?: Partial<PoolLimits>;
+  /** What differs from the platform's limits. */
+  readonly limits?: Partial<CloudLimits>;
 }
 
 /** The id of the one cloud environment. */
@@ -50,7 +62,13 @@ export interface Cloud {
   readonly log: Log;
   readonly messages: Messages;
   readonly timers: Timers;
+  /** Faults on demand; there are none at the start. */
+  readonly faults: Faults;
+  /** The environment's quota, which can be used up. */
+  readonly quota: Quota;
   readonly sms: SmsService;
+  /** What people agreed to receive. */
+  readonly subscriptions: Subscriptions;
   /** What phones may ask for. */
   readonly forClients: CloudForClients;
   /** The variables that lead an SDK in any process to this cloud, and the functions' own. */
@@ -61,7 +79,7 @@ export interface Cloud {
    * are CloudClientErrors), for null as an administrator (failures are CloudErrors).
    */
   callFunction(caller: Caller | null, name: string, data: unknown): Promise<unknown>;
-  /** Empties the cloud; instances of functions end. Collections, indexes, secrets and the clock stay. */
+  /** Empties the cloud; instances of functions end, faults too. Collections, indexes, secrets and the clock stay. */
   reset(): void;
   close(): void;
 }
@@ -70,69 +88,102 @@ export function startCloud(options: CloudOptions): Cloud {
   const { project, clock, dataFolder, origin } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const now = (): number => clock.now();
+  const limits: CloudLimits = { ...LIMITS, ...options.limits };
   const log = new Log(now);
+  const logFile = new LogFile({ folder: join(dataFolder, 'log') });
+  log.onEntry((entry) => logFile.add(entry));
+  const faults = new Faults(clock, log);
+  const quota = new Quota();
   const messages = new Messages(join(dataFolder, 'messages.jsonl'));
   const phoneNumberCodes = new PhoneNumberCodes(now);
-  const sms = new SmsService({ messages, now });
+  const subscriptions = new Subscriptions(
+    join(dataFolder, 'consents.json'),
+    project.simulator.subscriptionTemplates ?? [],
+  );
+  const sms = new SmsService({
+    messages,
+    now,
+    file: join(dataFolder, 'sms-pulled.jsonl'),
+    ...(project.messageTemplates === undefined ? {} : { templates: project.messageTemplates }),
+    ...(project.simulator.sms === undefined ? {} : { settings: project.simulator.sms }),
+  });
   const files = new FileStorage({ folder: join(dataFolder, 'files'), envId: ENV_ID, origin, now });
-  const database = new Database(
-    join(dataFolder, 'database.sqlite'),
-    project.collections,
-    options.database,
-  );
-  const environment = standingEnvironment(
-    `${origin}/admin`,
-    ENV_ID,
-    environmentValues(project.simulator.environment, dataFolder, origin),
-  );
+  const variables = environmentValues(project.simulator.environment, dataFolder, origin);
+  refuseLargeEnvironment(variables, limits);
+  const environment = standingEnvironment(`${origin}/admin`, ENV_ID, variables);
   const functions = new CloudFunctions({
     folder: project.folder,
     definitions: project.functions,
     environment,
     clockOffset: () => clock.offset,
     log,
-    ...(options.instances === undefined ? {} : { limits: options.instances }),
+    pseudonyms: new Pseudonyms(project.simulator.personas),
+    faults,
+    quota,
+    limits,
+    ...(options.instances === undefined ? {} : { instances: options.instances }),
+  });
+  const database = new Database(join(dataFolder, 'database.sqlite'), project.collections, {
+    documentLimit: limits.document,
+    ...options.database,
   });
   // Instances learn the new time before a timer runs in them.
   const stopListening = clock.onJump(({ offset }) => functions.setClockOffset(offset));
-  const timers = new Timers({ definitions: project.functions, functions, clock, log });
+  const timers = new Timers({ definitions: project.functions, functions, clock, log, faults });
   const gateway = new Gateway({
     database,
     functions,
     log,
     now,
     scanLimit: { documents: options.scanLimit ?? 2000, fail: options.failOnScan ?? false },
+    limits,
+    faults,
+    quota,
     storage: (name, request) => runStorageAction(files, name, request),
   });
   const openApis = {
     appid: project.appid,
     messages,
     phoneNumberCodes,
+    subscriptions,
+    pages: new MiniprogramPages(project.miniprogramRoot),
+    riskyWords: project.simulator.riskyWords ?? [],
     now,
     permissionsOf: (name: string) =>
       permissionsIn(join(project.folder, functions.definition(name).path)),
   };
-  const forClients = new ClientAccess({ functions, files, phoneNumberCodes });
+  const forClients = openToClients({
+    project,
+    now,
+    gateway,
+    functions,
+    files,
+    phoneNumberCodes,
+    subscriptions,
+  });
 
   return {
     log,
     messages,
     timers,
+    faults,
+    quota,
     sms,
+    subscriptions,
     forClients,
     environment,
     routes: [
       createGatewayRoute(gateway, (token, apiName, requestData) =>
-        answerOpenApi(
-          openApis,
-          functions.invocations.find(token)?.function ?? null,
+        gateway.callOpenApi(
+          token,
           apiName,
-          requestData,
+          (functionName) => answerOpenApi(openApis, functionName, apiName, requestData),
+          refusalOf,
         ),
       ),
-      createStorageRoute(files),
-      createSmsRoute(sms),
-      createHttpRoute(functions, project.functions),
+      storageWithFaults(faults, createStorageRoute(files)),
+      smsWithFaults(faults, createSmsRoute(sms)),
+      createHttpRoute({ functions, definitions: project.functions, limits, envId: ENV_ID }),
     ],
     async callFunction(caller, name, data) {
       if (caller !== null) {
@@ -147,7 +198,10 @@ export function startCloud(options: CloudOptions): Cloud {
       files.clear();
       messages.clear();
       phoneNumberCodes.clear();
+      subscriptions.clear();
       sms.reset();
+      faults.clear();
+      quota.full = false;
       log.add({ type: 'reset' });
     },
     close() {
@@ -155,6 +209,7 @@ export function startCloud(options: CloudOptions): Cloud {
       timers.stop();
       functions.close();
       database.close();
+      logFile.flush();
     },
   };
 }

@@ -1,8 +1,19 @@
 /**
  * What happened in the cloud: who called what, how long it took and what it cost. Never what a document, a message or
- * a call contained; only the lines that functions print themselves are kept as printed.
+ * a call contained, nor who somebody is; only the lines that functions print themselves are kept as printed.
  */
+import type { FaultArea, FaultKind } from './faults/plan';
+
 export type LogEntry =
+  | {
+      /** A function begins; the entry `invocation` with the same requestId follows at its end. */
+      readonly type: 'invocation-start';
+      readonly requestId: string;
+      readonly function: string;
+      readonly action: string | null;
+      readonly source: string;
+      readonly caller: string | null;
+    }
   | {
       readonly type: 'invocation';
       readonly requestId: string;
@@ -10,7 +21,12 @@ export type LogEntry =
       /** `action` of the call data when it is a short word; what kind of call it was is `source`. */
       readonly action: string | null;
       readonly source: string;
+      /** The id of a persona, or a short pseudonym that holds until the simulator ends; null is nobody. */
+      readonly caller: string | null;
       readonly milliseconds: number;
+      /** Database calls it made, and documents they read. */
+      readonly databaseCalls: number;
+      readonly scanned: number;
       /** 'ok', or the code of the failure. */
       readonly outcome: string;
     }
@@ -23,7 +39,7 @@ export type LogEntry =
       readonly collection: string | null;
       readonly milliseconds: number;
       readonly scanned: number;
-      /** The collection that was searched without an index although it is large. */
+      /** The query that read too much without an index: its fields, operators and types of values. */
       readonly unindexed: string | null;
       readonly outcome: string;
     }
@@ -40,6 +56,17 @@ export type LogEntry =
       readonly trigger: string;
       readonly tick: string;
       readonly outcome: string;
+    }
+  | {
+      /** A fault of the plan happened; `rule` is its place there, `call` the number of the matching call. */
+      readonly type: 'fault';
+      readonly kind: FaultKind;
+      readonly rule: number;
+      readonly call: number;
+      readonly area: FaultArea;
+      readonly action: string | null;
+      readonly collection: string | null;
+      readonly function: string | null;
     }
   | { readonly type: 'reset' };
 

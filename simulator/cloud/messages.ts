@@ -1,5 +1,5 @@
 /** Every message the cloud has sent: what would be on somebody's phone. Kept in the data folder for the panel and tests. */
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendLine, readLines, removeFile, replaceLines } from '../data-folder/durable-file';
 
 export type Message =
   | {
@@ -13,6 +13,17 @@ export type Message =
       readonly params: readonly string[];
       /** 'Ok', or the code with which it was not sent. */
       readonly code: string;
+      readonly appId?: string;
+      /** SessionContext of the call. */
+      readonly session?: string;
+      /** The service's number of a message that was sent. */
+      readonly serialNo?: string;
+      /** What the operator says of it some seconds later. */
+      readonly report?: {
+        readonly status: 'SUCCESS' | 'FAIL';
+        /** The operator's code, such as DELIVRD. */
+        readonly description: string;
+      };
     }
   | {
       readonly kind: 'subscribe';
@@ -31,18 +42,22 @@ export class Messages {
   private readonly listeners = new Set<(message: Message) => void>();
 
   constructor(private readonly file: string) {
-    if (existsSync(file)) {
-      const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-      this.messages = lines.slice(-KEPT).map((line) => JSON.parse(line) as Message);
-    }
+    this.messages = readLines(file)
+      .slice(-KEPT)
+      .map((line) => JSON.parse(line) as Message);
   }
 
+  /** Throws what the file system says when it cannot be kept (ENOSPC, …); then it was not sent either. */
   add(message: Message): void {
+    appendLine(this.file, JSON.stringify(message));
     this.messages.push(message);
     if (this.messages.length > KEPT * 1.2) {
       this.messages = this.messages.slice(-KEPT);
+      replaceLines(
+        this.file,
+        this.messages.map((kept) => JSON.stringify(kept)),
+      );
     }
-    appendFileSync(this.file, `${JSON.stringify(message)}\n`, { mode: 0o600 });
     for (const listener of this.listeners) {
       listener(message);
     }
@@ -60,7 +75,7 @@ export class Messages {
   }
 
   clear(): void {
+    removeFile(this.file);
     this.messages = [];
-    rmSync(this.file, { force: true });
   }
 }

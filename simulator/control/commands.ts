@@ -4,22 +4,10 @@ import type { Caller } from '../cloud/for-clients';
 import { CloudClientError } from '../cloud/for-clients';
 import { seedCloud } from '../seed';
 import type { SimulatorContext } from '../context';
-
-export type Input = { readonly [name: string]: unknown };
-export type Command = (context: SimulatorContext, input: Input) => unknown;
-
-/** The input of a command is not what it needs. */
-export class BadInput extends Error {}
-
-/** A command could not be carried out; `code` says why. */
-export class CommandFailed extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import type { Command, Input } from './command';
+import { BadInput, CommandFailed } from './command';
+import { faultsCommands } from './faults-commands';
+import { smsCommands } from './sms-commands';
 
 export const commands: Readonly<Record<string, Command>> = {
   'POST call': async (context, input) => ({
@@ -51,14 +39,6 @@ export const commands: Readonly<Record<string, Command>> = {
     };
   },
 
-  'POST timer': async ({ cloud, project }, input) => {
-    const name = text(input, 'function');
-    if (!project.functions.some((definition) => definition.name === name)) {
-      throw new BadInput(`there is no function ${name}`);
-    }
-    return { timers: await cloud.timers.fireNow(name) };
-  },
-
   'GET messages': ({ cloud }) => ({ messages: cloud.messages.all() }),
 
   'POST sms-failure': ({ cloud }, input) => {
@@ -70,6 +50,10 @@ export const commands: Readonly<Record<string, Command>> = {
     cloud.sms.failFor(text(input, 'number'), code, times);
     return {};
   },
+
+  ...smsCommands,
+
+  ...faultsCommands,
 
   'POST reset': async (context, input) => {
     context.cloud.reset();

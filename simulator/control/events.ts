@@ -1,6 +1,15 @@
-/** GET /control/events: what happens, as server-sent events named clock, message, invocation, timer, output and reset. */
+/**
+ * GET /control/events: what happens, as server-sent events named clock, message, invocation-start, invocation, timer,
+ * output, fault and reset, each when it happens; and log, the lists of all new lines of the log a few times a second.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NumberedEntry } from '../cloud/log';
 import type { SimulatorContext } from '../context';
+
+/** Milliseconds; an import makes thousands of calls a second, which nobody can read one by one. */
+const LOG_PAUSE = 120;
+/** Of more lines between two looks only the latest are told. */
+const MOST_LINES = 500;
 
 /** Keeps the connection open until the listener goes away. */
 export function streamEvents(
@@ -17,6 +26,12 @@ export function streamEvents(
   const send = (name: string, content: unknown): void => {
     response.write(`event: ${name}\ndata: ${JSON.stringify(content)}\n\n`);
   };
+  const waiting: NumberedEntry[] = [];
+  let sending: NodeJS.Timeout | undefined;
+  const sendLog = (): void => {
+    sending = undefined;
+    send('log', waiting.splice(0).slice(-MOST_LINES));
+  };
   const stops = [
     clock.onJump((jump) => send('clock', jump)),
     cloud.messages.onMessage((message) => send('message', message)),
@@ -24,7 +39,13 @@ export function streamEvents(
       if (entry.type !== 'database') {
         send(entry.type, entry);
       }
+      waiting.push(entry);
+      if (waiting.length > MOST_LINES * 2) {
+        waiting.splice(0, MOST_LINES);
+      }
+      sending ??= setTimeout(sendLog, LOG_PAUSE);
     }),
+    () => clearTimeout(sending),
   ];
   request.once('close', () => stops.forEach((stop) => stop()));
 }

@@ -4,8 +4,9 @@ import { reply } from '../reply';
 import { readBody } from '../request-body';
 import type { Route } from '../routing';
 import type { SimulatorContext } from '../context';
-import type { Input } from './commands';
-import { BadInput, CommandFailed, commands } from './commands';
+import type { Input } from './command';
+import { BadInput, CommandFailed } from './command';
+import { commands } from './commands';
 import { streamEvents } from './events';
 
 const PREFIX = '/control/';

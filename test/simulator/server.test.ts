@@ -45,11 +45,18 @@ describe('the simulator as a server', () => {
       ).json()) as { result: unknown }
     ).result;
 
+  const sendMessage = async (): Promise<void> => {
+    simulator.cloud.subscriptions.accept('oBob', ['T-visit']);
+    const data = { thing1: { value: '入校' } };
+    await call({ action: 'message', touser: 'oBob', templateId: 'T-visit', data });
+  };
+
   test('data, messages, secrets and the clock survive a restart', async () => {
     const names = ['SECRET_KEY', 'SIGNING_KEY', 'TOKEN'];
     const secrets = await call({ action: 'environment', names });
     await call({ action: 'meet', group: 'kept', others: 0 });
-    await call({ action: 'message', touser: 'oBob', templateId: 'T', data: {} });
+    await sendMessage();
+    simulator.cloud.subscriptions.accept('oBob', ['T-card', 'T-card']);
     simulator.clock.set(Date.parse('2033-01-01T00:00:00Z'));
     await simulator.close();
 
@@ -59,6 +66,8 @@ describe('the simulator as a server', () => {
       before: 'oAlice',
     });
     expect(simulator.cloud.messages.all()).toHaveLength(1);
+    expect(simulator.cloud.subscriptions.left('oBob', 'T-card')).toBe(2);
+    expect(simulator.cloud.subscriptions.left('oBob', 'T-visit')).toBe(0);
     expect(new Date(simulator.clock.now()).getUTCFullYear()).toBe(2033);
     expect(statSync(join(project.folder, '.data/environment.json')).mode & 0o777).toBe(0o600);
   });
@@ -126,6 +135,9 @@ describe('the simulator as a server', () => {
     ['/control/clock', { at: 1e30 }],
     ['/control/timer', { function: 'nothing' }],
     ['/control/sms-failure', {}],
+    ['/control/sms-mode', { packageEmpty: 'yes' }],
+    ['/control/sms-mode', { dailyLimit: -1 }],
+    ['/control/sms-delivery', { number: '+8613800000001' }],
     ['/control/call', [1]],
   ])('%s with %j is refused as bad input', async (path, body) => {
     const response = await post(path, body);
@@ -137,7 +149,7 @@ describe('the simulator as a server', () => {
     const stream = await fetch(`${simulator.origin}/control/events`);
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
     simulator.clock.set(simulator.clock.now() + 60_000);
-    await call({ action: 'message', touser: 'oBob', templateId: 'T', data: {} });
+    await sendMessage();
     await post('/control/reset', {});
     let text = '';
     while (!text.includes('event: reset')) {

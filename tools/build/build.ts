@@ -7,7 +7,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildFunctions, compareWithDeclared } from './cloud/build-functions';
 import { bundleForNode } from './cloud/bundle-for-node';
-import { readCollections, readFunctions } from './cloud/deployment';
+import {
+  readCollections,
+  readFunctions,
+  readOtherFunctions,
+  readStorage,
+} from './cloud/deployment';
 import { buildMiniprogram } from './miniprogram/build-miniprogram';
 import { writeFolder } from './output';
 import type { Changes } from './output';
@@ -61,11 +66,17 @@ export async function buildProject({ root, school: id, out }: BuildOptions): Pro
 
   const cloud = new Problems();
   const declared = await readFunctions(root, plugins, cloud);
+  const others = declared && (await readOtherFunctions(root, plugins, cloud));
   const functions = await buildFunctions(root, declared, plugins, cloud);
   if (cloud.errors.length === 0) {
     const written = await writeFolder(join(folder, 'cloudfunctions'), functions.files);
     changes.push(inFolder('cloudfunctions', written));
-    changes.push(await writeJson(folder, 'functions.json', { functions: functions.entries }));
+    changes.push(
+      await writeJson(folder, 'functions.json', {
+        functions: functions.entries,
+        ...(others && { '*': others }),
+      }),
+    );
   }
 
   // A function that is still missing does not keep the others from being used.
@@ -76,8 +87,14 @@ export async function buildProject({ root, school: id, out }: BuildOptions): Pro
 
   const database = new Problems();
   const collections = await readCollections(root, plugins, database);
+  const storage = await readStorage(root, plugins, database);
   if (database.errors.length === 0) {
-    changes.push(await writeJson(folder, 'database.json', { collections: collections ?? [] }));
+    changes.push(
+      await writeJson(folder, 'database.json', {
+        collections: collections ?? [],
+        ...(storage && { storage }),
+      }),
+    );
   }
 
   const messages = new Problems();

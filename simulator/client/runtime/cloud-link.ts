@@ -48,7 +48,7 @@ interface TempUrls {
 /** Temporary address of a file in cloud storage; the file's own address when there is none. */
 export async function cloudFileUrl(fileID: string): Promise<string> {
   try {
-    const { fileList } = await ask<TempUrls>('temp-urls', { fileList: [fileID] });
+    const { fileList } = await ask<TempUrls>('temp-urls', { fileList: [{ fileID }] });
     return fileList[0]?.tempFileURL ?? fileID;
   } catch (error) {
     console.warn('cloud file', fileID, error);

@@ -1,43 +1,88 @@
 /**
  * Aggregation pipelines. Stages at the beginning that select and sort, and `$lookup`s by equal fields, read through
- * indexes; mingo does the rest.
+ * indexes. All stages are read before the first document is.
  */
-import { aggregate } from 'mingo';
-import { CloudError } from '../errors';
-import { invalid, MINGO_OPTIONS } from './evaluation';
+import type { RunStage, StageContext, Surroundings } from './aggregation/stage';
+import { NOT_SIMULATED, STAGES } from './aggregation/stages';
 import type { Document } from './extended-json';
 import { isPlainObject } from './extended-json';
-import { valuesAt } from './field-path';
-import type { Search } from './find';
+import { invalidOperator } from './refusals';
+import type { Search } from './search';
+import { sortOf } from './search';
 import type { Sort } from './query-plan';
 
 /** One stage: `{ $match: … }` */
 export type Stage = Document;
 
-export type Find = (collection: string, search: Search) => Document[];
+/** Runs the stages over the collection. */
+export function runPipeline(
+  collection: string,
+  stages: readonly Stage[],
+  surroundings: Surroundings,
+): Document[] {
+  return runWith(collection, stages, {}, surroundings);
+}
 
-/** Runs the stages over the collection; `find` reads from the database. */
-export function runPipeline(collection: string, stages: readonly Stage[], find: Find): Document[] {
+function runWith(
+  collection: string,
+  stages: readonly Stage[],
+  variables: Document,
+  surroundings: Surroundings,
+): Document[] {
+  const context: StageContext = {
+    ...surroundings,
+    collection,
+    variables,
+    pipeline: (from, inner, values) => runWith(from, inner, values, surroundings),
+    stages: (inner) => readStages(inner, context, false),
+  };
+  const run = readStages(stages, context, true);
   const { search, used } = openingSearch(stages);
-  let documents = find(collection, search);
-  for (const stage of stages.slice(used)) {
-    documents = runStage(documents, stage, find);
+  if (used === 0 && stages[0] !== undefined && '$geoNear' in stages[0]) {
+    return run([]);
   }
-  return documents;
+  const found = surroundings.find(collection, search);
+  return used === 0 ? run(found) : readStages(stages.slice(used), context, false)(found);
+}
+
+function readStages(stages: readonly Stage[], context: StageContext, opens: boolean): RunStage {
+  const runs = stages.map((stage, position) => {
+    const [entry, ...more] = Object.entries(stage);
+    if (entry === undefined || more.length > 0) {
+      throw invalidOperator(
+        'A pipeline stage specification object must contain exactly one field.',
+      );
+    }
+    const [name, specification] = entry;
+    if (NOT_SIMULATED.has(name)) {
+      throw invalidOperator(`the stage ${name} is not simulated`);
+    }
+    const read = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
+    if (read === undefined) {
+      throw invalidOperator(`Unrecognized pipeline stage name: '${name}'`);
+    }
+    if (name === '$geoNear' && !(opens && position === 0)) {
+      throw invalidOperator('$geoNear is only valid as the first stage in a pipeline.');
+    }
+    return read(specification, context);
+  });
+  return (documents) => runs.reduce<Document[]>((rest, run) => run(rest), [...documents]);
 }
 
 /** The query, order and limit that the first stages come to. */
 function openingSearch(stages: readonly Stage[]): { search: Search; used: number } {
-  let query: Document = {};
+  const queries: Document[] = [];
   let sort: Sort | undefined;
   let limit: number | undefined;
   let used = 0;
   for (const stage of stages) {
-    if ('$match' in stage && isPlainObject(stage['$match']) && sort === undefined) {
-      query = used === 0 ? stage['$match'] : { $and: [query, stage['$match']] };
+    const query = stage['$match'];
+    // What asks for variables of a $lookup is left to the stage.
+    if (isPlainObject(query) && sort === undefined && !asksForVariables(query)) {
+      queries.push(query);
     } else if ('$sort' in stage && sort === undefined) {
       sort = sortOf(stage['$sort']);
-    } else if ('$limit' in stage && typeof stage['$limit'] === 'number') {
+    } else if (typeof stage['$limit'] === 'number') {
       limit = stage['$limit'];
       used += 1;
       break;
@@ -46,9 +91,10 @@ function openingSearch(stages: readonly Stage[]): { search: Search; used: number
     }
     used += 1;
   }
+  const [only = {}] = queries;
   return {
     search: {
-      query,
+      query: queries.length > 1 ? { $and: queries } : only,
       ...(sort === undefined ? {} : { sort }),
       ...(limit === undefined ? {} : { limit }),
     },
@@ -56,46 +102,11 @@ function openingSearch(stages: readonly Stage[]): { search: Search; used: number
   };
 }
 
-/** `{ field: 1 | -1 }` as sort fields. */
-export function sortOf(specification: unknown): Sort {
-  if (!isPlainObject(specification)) {
-    throw new CloudError('DATABASE_INVALID_OPERRATOR', 'the order must be an object');
-  }
-  return Object.entries(specification).map(([field, direction]) => {
-    if (direction !== 1 && direction !== -1) {
-      throw new CloudError('DATABASE_INVALID_OPERRATOR', `the order of ${field} must be 1 or -1`);
-    }
-    return { field, descending: direction === -1 };
-  });
-}
-
-function runStage(documents: readonly Document[], stage: Stage, find: Find): Document[] {
-  try {
-    return aggregate([...documents], [stage], {
-      ...MINGO_OPTIONS,
-      collectionResolver: (name: string) => find(name, { query: joinQuery(documents, stage) }),
-    });
-  } catch (error) {
-    throw invalid(error);
-  }
-}
-
-/** For a `$lookup` by equal fields only the documents that can join are read. */
-function joinQuery(documents: readonly Document[], stage: Stage): Document {
-  const lookup = stage['$lookup'];
-  if (
-    !isPlainObject(lookup) ||
-    typeof lookup['localField'] !== 'string' ||
-    typeof lookup['foreignField'] !== 'string'
-  ) {
-    return {};
-  }
-  const localField = lookup['localField'];
-  const values = documents.flatMap((document) => {
-    const found = valuesAt(document, localField).values;
-    return found.length === 0
-      ? [null]
-      : found.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]));
-  });
-  return { [lookup['foreignField']]: { $in: values } };
+function asksForVariables(query: Document): boolean {
+  return Object.entries(query).some(
+    ([name, operand]) =>
+      name === '$expr' ||
+      (Array.isArray(operand) &&
+        operand.some((part) => isPlainObject(part) && asksForVariables(part))),
+  );
 }

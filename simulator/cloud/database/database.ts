@@ -4,18 +4,22 @@ import type { CollectionDefinition } from '../../project';
 import { CloudError } from '../errors';
 import type { Stage } from './aggregate';
 import { runPipeline } from './aggregate';
-import type { StoredCollection } from './document-storage';
+import type { StorageOptions, StoredCollection } from './document-storage';
 import { DocumentStorage } from './document-storage';
 import { duplicateKey } from './duplicate-key';
 import { project } from './evaluation';
 import type { Document } from './extended-json';
-import type { Overlay, Search } from './find';
-import { countDocuments, findDocuments } from './find';
+import { serializeDocument } from './extended-json';
+import type { Overlay } from './find';
+import { countDocuments, find, findDocuments } from './find';
+import { geoFields } from './geo/find-near';
 import type { Meter } from './meter';
+import type { Search } from './search';
 import { sortKey } from './sort-key';
+import { textToStore } from './stored-text';
 import type { ConflictPolicy, Transaction } from './transactions';
-import { Transactions } from './transactions';
-import { updated } from './update';
+import { Held, Transactions } from './transactions';
+import { compileUpdate } from './update';
 
 /** How several documents in one `add` behave when one of them is a duplicate; the real service documents none of it. */
 export type InsertPolicy = 'ordered' | 'unordered' | 'atomic';
@@ -27,6 +31,10 @@ export interface DatabaseOptions {
   readonly transactionLifetime?: number;
   /** Milliseconds of the real clock that a write waits for a transaction to release a document. 10,000 when missing. */
   readonly lockWait?: number;
+  /** Bytes of a document as BSON; 16 MB when missing. */
+  readonly documentLimit?: number;
+  /** How safe and in which pieces the file is written. */
+  readonly storage?: StorageOptions;
 }
 
 export interface Selection extends Search {
@@ -40,7 +48,6 @@ export class Database {
   readonly transactions: Transactions;
   private readonly storage: DocumentStorage;
   private readonly inserts: InsertPolicy;
-  private readonly lockWait: number;
 
   /** Opens the file, and makes its collections and indexes those of the definitions (others stay). */
   constructor(
@@ -48,17 +55,17 @@ export class Database {
     definitions: readonly CollectionDefinition[],
     options: DatabaseOptions = {},
   ) {
-    this.storage = new DocumentStorage(file);
+    this.storage = new DocumentStorage(file, options.storage);
     for (const { name, indexes } of definitions) {
       this.storage.defineIndexes(name, indexes);
     }
-    this.transactions = new Transactions(
-      this.storage,
-      options.conflicts ?? 'operation',
-      options.transactionLifetime ?? 30_000,
-    );
+    this.transactions = new Transactions(this.storage, {
+      policy: options.conflicts ?? 'operation',
+      lifetime: options.transactionLifetime ?? 30_000,
+      lockWait: options.lockWait ?? 10_000,
+      ...(options.documentLimit === undefined ? {} : { documentLimit: options.documentLimit }),
+    });
     this.inserts = options.inserts ?? 'ordered';
-    this.lockWait = options.lockWait ?? 10_000;
   }
 
   addCollection(name: string): void {
@@ -89,10 +96,26 @@ export class Database {
       this.storage,
       collection,
       selection,
-      this.overlay(transaction, collection),
+      this.overlay(transaction, collection, selection.query),
       meter,
     );
-    return project(found, selection.projection ?? null);
+    return project(found, selection.projection ?? null, selection.query);
+  }
+
+  /** The same as Extended JSON; whole documents are given as they are stored, without being parsed. */
+  findTexts(
+    name: string,
+    selection: Selection,
+    transaction: Transaction | null,
+    meter: Meter,
+  ): string[] {
+    const { projection = null } = selection;
+    if (projection !== null && Object.keys(projection).length > 0) {
+      return this.find(name, selection, transaction, meter).map(serializeDocument);
+    }
+    const collection = this.collection(name);
+    const overlay = this.overlay(transaction, collection, selection.query);
+    return find(this.storage, collection, selection, overlay, meter).map(({ text }) => text);
   }
 
   count(name: string, query: Document, meter: Meter): number {
@@ -101,11 +124,17 @@ export class Database {
 
   aggregate(name: string, stages: readonly Stage[], meter: Meter): Document[] {
     this.collection(name);
-    return runPipeline(name, stages, (from, search) => {
-      const collection = this.storage.collection(from);
-      return collection === null
-        ? []
-        : findDocuments(this.storage, collection, search, NOTHING, meter);
+    return runPipeline(name, stages, {
+      find: (from, search) => {
+        const collection = this.storage.collection(from);
+        return collection === null
+          ? []
+          : findDocuments(this.storage, collection, search, NOTHING, meter);
+      },
+      geoFields: (from) => {
+        const collection = this.storage.collection(from);
+        return collection === null ? [] : geoFields(collection);
+      },
     });
   }
 
@@ -114,17 +143,19 @@ export class Database {
     name: string,
     documents: readonly Document[],
     transaction: Transaction | null,
+    /** The documents as they came on the wire; these are stored where they can be. */
+    texts: readonly string[] = [],
   ): Promise<unknown[]> {
     const collection = this.collection(name);
     const complete = documents.map((document) => withId(checked(document)));
-    if (transaction !== null) {
-      complete.forEach((document) => this.insertIn(transaction, collection, document));
-    } else {
-      await this.whenFree(
-        collection,
-        () => complete,
-        () => this.insertAll(collection, complete),
-      );
+    const stored = complete.map((document, position) => textToStore(document, texts[position]));
+    const problem = await this.transactions.whenFree(transaction, () =>
+      transaction === null
+        ? this.insertAll(collection, complete, stored)
+        : this.insertIn(transaction, collection, complete),
+    );
+    if (problem !== null) {
+      throw problem;
     }
     return complete.map((document) => document['_id']);
   }
@@ -132,48 +163,51 @@ export class Database {
   private insertIn(
     transaction: Transaction,
     collection: StoredCollection,
-    document: Document,
-  ): void {
-    const key = sortKey(document['_id']);
-    const overlay = this.overlay(transaction, collection);
-    const here = key.toString('latin1');
-    const present = overlay.has(here) ? overlay.get(here) : this.storage.get(collection, key);
-    if (present !== null && present !== undefined) {
-      this.transactions.abort(transaction.id);
-      throw duplicateKey(collection.name, PRIMARY, document);
+    documents: readonly Document[],
+  ): null {
+    for (const document of documents) {
+      const key = sortKey(document['_id']);
+      if (this.transactions.seen(transaction, collection, key) !== null) {
+        throw duplicateKey(collection.name, PRIMARY, document);
+      }
+      this.transactions.write(transaction, collection, key, document);
     }
-    this.transactions.write(transaction, collection, key, document);
+    return null;
   }
 
-  private insertAll(collection: StoredCollection, documents: readonly Document[]): void {
-    const problem = this.storage.atomically(() => {
-      let first: CloudError | null = null;
-      for (const document of documents) {
-        try {
-          this.insertOne(collection, document);
-        } catch (error) {
-          if (this.inserts === 'atomic' || !(error instanceof CloudError)) {
-            throw error;
-          }
-          first ??= error;
-          if (this.inserts === 'ordered') {
-            break;
-          }
+  /** Returns the first problem when the policy keeps what could be written beside it; else throws it. */
+  private insertAll(
+    collection: StoredCollection,
+    documents: readonly Document[],
+    texts: readonly (string | undefined)[],
+  ): CloudError | null {
+    let first: CloudError | null = null;
+    for (const [position, document] of documents.entries()) {
+      try {
+        this.insertOne(collection, document, texts[position]);
+      } catch (error) {
+        if (this.inserts === 'atomic' || !(error instanceof CloudError)) {
+          throw error;
+        }
+        first ??= error;
+        if (this.inserts === 'ordered') {
+          break;
         }
       }
-      return first;
-    });
-    if (problem !== null) {
-      throw problem;
     }
+    return first;
   }
 
-  private insertOne(collection: StoredCollection, document: Document): void {
+  private insertOne(collection: StoredCollection, document: Document, text?: string): void {
     const key = sortKey(document['_id']);
-    if (this.storage.get(collection, key) !== null) {
-      throw duplicateKey(collection.name, PRIMARY, document);
+    try {
+      this.transactions.store(collection, key, null, document, text);
+    } catch (error) {
+      // A duplicate is one whatever a transaction is about to do with the document that is there.
+      throw error instanceof Held && this.storage.get(collection, key) !== null
+        ? duplicateKey(collection.name, PRIMARY, document)
+        : error;
     }
-    this.transactions.store(collection, key, null, document);
   }
 
   /** Applies the update document to all that match, or to the first one; returns how many became different. */
@@ -185,9 +219,8 @@ export class Database {
     transaction: Transaction | null,
     meter: Meter,
   ): Promise<number> {
-    const changed = await this.change(name, query, multi, transaction, meter, (document) =>
-      updated(document, change),
-    );
+    const update = compileUpdate(change, query);
+    const changed = await this.change(name, query, multi, transaction, meter, update);
     return changed.length;
   }
 
@@ -199,13 +232,14 @@ export class Database {
     transaction: Transaction | null,
     meter: Meter,
   ): Promise<Document | null> {
+    const update = compileUpdate(change, query);
     const changed = await this.change(
       name,
       query,
       false,
       transaction,
       meter,
-      (document) => updated(document, change) ?? document,
+      (document) => update(document) ?? document,
     );
     return changed[0] ?? null;
   }
@@ -256,11 +290,11 @@ export class Database {
   ): Promise<Document[]> {
     const collection = this.collection(name);
     const search = { query, limit: multi ? null : 1 };
-    const matching = (): Document[] =>
-      findDocuments(this.storage, collection, search, this.overlay(transaction, collection), meter);
-    const apply = (found: readonly Document[]): Document[] =>
-      this.storage.atomically(() => this.applyTo(collection, found, transaction, next));
-    return transaction === null ? this.whenFree(collection, matching, apply) : apply(matching());
+    return this.transactions.whenFree(transaction, () => {
+      const overlay = this.overlay(transaction, collection, query);
+      const found = findDocuments(this.storage, collection, search, overlay, meter);
+      return this.applyTo(collection, found, transaction, next);
+    });
   }
 
   private applyTo(
@@ -287,28 +321,14 @@ export class Database {
     return changed;
   }
 
-  /**
-   * Waits until no open transaction has written a document that `concerned` gives, and acts on what it gives then,
-   * without a gap in between. After too long it fails with SERVER_TIMEOUT, and nothing is written.
-   */
-  private async whenFree<T>(
-    collection: StoredCollection,
-    concerned: () => readonly Document[],
-    act: (documents: readonly Document[]) => T,
-  ): Promise<T> {
-    const deadline = performance.now() + this.lockWait;
-    for (;;) {
-      const documents = concerned();
-      const lock = this.transactions.lockOn(
-        collection,
-        documents.map((document) => sortKey(document['_id'])),
+  /** With the policy 'wait', waits until the document that the query names by its `_id` belongs to the transaction. */
+  async lock(name: string, query: Document, transaction: Transaction): Promise<void> {
+    const key = idKey(query);
+    if (key !== null) {
+      const collection = this.collection(name);
+      await this.transactions.whenFree(transaction, () =>
+        this.transactions.lock(transaction, collection, key),
       );
-      if (lock === null) {
-        return act(documents);
-      }
-      if (!(await endsBefore(lock, deadline - performance.now()))) {
-        throw new CloudError('SERVER_TIMEOUT', 'a transaction holds the document');
-      }
     }
   }
 
@@ -331,9 +351,20 @@ export class Database {
     return collection;
   }
 
-  private overlay(transaction: Transaction | null, collection: StoredCollection): Overlay {
-    return transaction === null ? NOTHING : this.transactions.overlay(transaction, collection);
+  private overlay(
+    transaction: Transaction | null,
+    collection: StoredCollection,
+    query: Document,
+  ): Overlay {
+    return transaction === null
+      ? NOTHING
+      : this.transactions.overlay(transaction, collection, idKey(query));
   }
+}
+
+/** The key of the one document that the query can find, when it names it by its `_id`. */
+function idKey({ _id: id }: Document): Buffer | null {
+  return typeof id === 'string' || typeof id === 'number' ? sortKey(id) : null;
 }
 
 function withId(document: Document): Document {
@@ -351,16 +382,4 @@ function checked(document: Document): Document {
     );
   }
   return document;
-}
-
-async function endsBefore(lock: Promise<void>, milliseconds: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, milliseconds));
-  });
-  try {
-    return await Promise.race([lock.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,19 +1,42 @@
-/**
- * Documents and their index entries in one SQLite file. Knows keys and bytes, nothing of queries. Every method is
- * synchronous, so nothing else happens in this process between two statements.
- */
-import Libsql from 'libsql';
+/** Documents and their index entries in one SQLite file. Knows keys and bytes, nothing of queries; synchronous. */
 import type { IndexDefinition } from '../../project';
 import { duplicateKey } from './duplicate-key';
 import type { Document } from './extended-json';
-import { parseDocument, serializeDocument } from './extended-json';
+import { serializeDocument } from './extended-json';
 import { indexEntries } from './index-entries';
+import { refuseTooManyIndexes, sameIndex } from './index-definitions';
 import { afterPrefix, sortKey } from './sort-key';
+import type { FileOptions } from './sqlite-file';
+import { SqliteFile } from './sqlite-file';
+import type { StorageCheck } from './storage-check';
+import { checkStorage } from './storage-check';
+import { DamagedData } from './storage-failure';
+import { bringToFormat } from './storage-format';
+import { parseStored, proven, sumOf, TEXT_BYTES } from './stored-text';
 
-export interface StoredDocument {
-  /** Sort key of the `_id`. */
-  readonly key: Buffer;
-  readonly document: Document;
+export { STORAGE_PRAGMAS } from './sqlite-file';
+export type { StorageCheck } from './storage-check';
+
+export interface StorageOptions extends FileOptions {
+  /** Gets a line now and then while a file of an older format is brought to today's. */
+  readonly report?: (line: string) => void;
+}
+
+/** A document as it was read; it is parsed when it is looked into. */
+export class StoredDocument {
+  private parsed: Document | null = null;
+
+  constructor(
+    /** Sort key of the `_id`. */
+    readonly key: Buffer,
+    /** Extended JSON */
+    readonly text: string,
+  ) {}
+
+  get document(): Document {
+    this.parsed ??= parseStored(this.text);
+    return this.parsed;
+  }
 }
 
 export interface StoredIndex extends IndexDefinition {
@@ -34,54 +57,59 @@ export interface KeyRange {
   readonly to: Buffer | null;
 }
 
-const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
-  CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-  CREATE TABLE IF NOT EXISTS indexes (
-    id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, definition TEXT NOT NULL,
-    multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
-  CREATE TABLE IF NOT EXISTS documents (
-    collection INTEGER NOT NULL, key BLOB NOT NULL, text TEXT NOT NULL,
-    PRIMARY KEY (collection, key)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS entries (
-    index_id INTEGER NOT NULL, key BLOB NOT NULL, document BLOB NOT NULL,
-    PRIMARY KEY (index_id, key, document)) WITHOUT ROWID;
-`;
+const PRIMARY = { name: '_id_', keys: [{ name: '_id', direction: '1' as const }] };
 
-/** How many rows are read ahead of the consumer. */
-const BATCH = 128;
+/** How many rows are read ahead of the consumer: few at first, as most want few. */
+const FIRST_BATCH = 32;
+const BATCH = 256;
 
-const neverServerDate = (): number => {
-  throw new Error('a stored document holds a server date');
-};
+/** Entries in one statement. */
+const MOST_AT_ONCE = 32;
+
+type DocumentRow = readonly [key: Buffer, text: Buffer, crc: number];
+type EntryRow = readonly [entry: Buffer, id: number, key: Buffer | null, text: Buffer, crc: number];
 
 export class DocumentStorage {
-  private readonly sqlite: Libsql.Database;
-  private readonly statements = new Map<string, Libsql.Statement<unknown[]>>();
+  private readonly file: SqliteFile;
   private readonly collections = new Map<string, StoredCollection>();
 
-  constructor(file: string) {
-    this.sqlite = new Libsql(file);
-    this.sqlite.exec(SCHEMA);
-    for (const row of this.all<{ id: number; name: string }>('SELECT id, name FROM collections')) {
-      this.collections.set(row.name, {
-        id: row.id,
-        name: row.name,
-        indexes: this.readIndexes(row.id),
-      });
+  /** Throws DamagedData when the file is no database, and an Error when a newer simulator wrote it. */
+  constructor(path: string, options: StorageOptions = {}) {
+    this.file = new SqliteFile(path, options);
+    bringToFormat(this.file, options.report ?? (() => undefined));
+    for (const [id, name] of this.file.rows<[number, string]>('SELECT id, name FROM collections')) {
+      this.collections.set(name, { id, name, indexes: this.readIndexes(id) });
     }
+    this.file.onRollback = () => this.forgetTakenBack();
   }
 
   private readIndexes(collection: number): StoredIndex[] {
-    return this.all<{ id: number; definition: string; multikey: number }>(
-      'SELECT id, definition, multikey FROM indexes WHERE collection = ? ORDER BY id',
-      collection,
-    ).map((row) => ({
-      ...(JSON.parse(row.definition) as IndexDefinition),
-      id: row.id,
-      multikey: row.multikey === 1,
-    }));
+    return this.file
+      .rows<[number, string, number]>(
+        'SELECT id, definition, multikey FROM indexes WHERE collection = ? ORDER BY id',
+        collection,
+      )
+      .map(([id, definition, multikey]) => ({
+        ...(JSON.parse(definition) as IndexDefinition),
+        id,
+        multikey: multikey === 1,
+      }));
+  }
+
+  /** After a rollback, what is known of collections and indexes is again what the file holds. */
+  private forgetTakenBack(): void {
+    const stored = new Set(
+      this.file.rows<[number]>('SELECT id FROM collections').map(([id]) => id),
+    );
+    const multikey = new Map(this.file.rows<[number, number]>('SELECT id, multikey FROM indexes'));
+    for (const collection of this.collections.values()) {
+      if (!stored.has(collection.id)) {
+        this.collections.delete(collection.name);
+      }
+      for (const index of collection.indexes) {
+        index.multikey = multikey.get(index.id) === 1;
+      }
+    }
   }
 
   collection(name: string): StoredCollection | null {
@@ -98,93 +126,194 @@ export class DocumentStorage {
     if (known !== undefined) {
       return known;
     }
-    const { lastInsertRowid } = this.run('INSERT INTO collections (name) VALUES (?)', name);
-    const collection: StoredCollection = { id: Number(lastInsertRowid), name, indexes: [] };
+    const { lastId } = this.file.run('INSERT INTO collections (name) VALUES (?)', name);
+    const collection: StoredCollection = { id: lastId, name, indexes: [] };
     this.collections.set(name, collection);
     return collection;
   }
 
-  /** Makes the collection's indexes those of the definition; unchanged ones are kept. Throws when a unique one cannot hold. */
+  /**
+   * Makes the collection's indexes those of the definition; unchanged ones are kept. Throws when a unique one cannot
+   * hold, and when there are more than the platform takes.
+   */
   defineIndexes(name: string, definitions: readonly IndexDefinition[]): void {
+    refuseTooManyIndexes(name, definitions);
     const collection = this.addCollection(name);
-    this.atomically(() => {
-      for (const index of [...collection.indexes]) {
-        if (!definitions.some((definition) => sameIndex(definition, index))) {
-          this.run('DELETE FROM entries WHERE index_id = ?', index.id);
-          this.run('DELETE FROM indexes WHERE id = ?', index.id);
-          collection.indexes.splice(collection.indexes.indexOf(index), 1);
-        }
+    const indexes = this.atomically(() => {
+      const kept = collection.indexes.filter((index) =>
+        definitions.some((definition) => sameIndex(definition, index)),
+      );
+      for (const index of collection.indexes.filter((one) => !kept.includes(one))) {
+        this.file.run('DELETE FROM entries WHERE index_id = ?', index.id);
+        this.file.run('DELETE FROM indexes WHERE id = ?', index.id);
       }
-      for (const definition of definitions) {
-        if (!collection.indexes.some((index) => sameIndex(definition, index))) {
-          this.buildIndex(collection, definition);
-        }
-      }
+      const added = definitions
+        .filter((definition) => !kept.some((index) => sameIndex(definition, index)))
+        .map((definition) => this.buildIndex(collection, definition));
+      return [...kept, ...added];
     });
+    collection.indexes.splice(0, Number.POSITIVE_INFINITY, ...indexes);
   }
 
-  private buildIndex(collection: StoredCollection, { name, unique, keys }: IndexDefinition): void {
-    const definition = JSON.stringify({ name, unique, keys });
-    const { lastInsertRowid } = this.run(
+  private buildIndex(
+    collection: StoredCollection,
+    { name, unique, keys }: IndexDefinition,
+  ): StoredIndex {
+    const { lastId } = this.file.run(
       'INSERT INTO indexes (collection, name, definition) VALUES (?, ?, ?)',
       collection.id,
       name,
-      definition,
+      JSON.stringify({ name, unique, keys }),
     );
-    const index: StoredIndex = { name, unique, keys, id: Number(lastInsertRowid), multikey: false };
-    for (const stored of this.scan(collection, { from: null, to: null }, false)) {
-      this.refuseDuplicate(collection, index, stored.document, stored.key);
-      this.addEntries(index, stored.document, stored.key);
+    const index: StoredIndex = { name, unique, keys, id: lastId, multikey: false };
+    for (const { key, document } of this.scan(collection, { from: null, to: null }, false)) {
+      this.refuseDuplicate(collection, index, document, key);
+      this.addEntries(index, document, this.idOf(collection, key));
     }
-    collection.indexes.push(index);
+    return index;
   }
 
   get(collection: StoredCollection, key: Buffer): Document | null {
-    const row = this.all<{ text: string }>(
-      'SELECT text FROM documents WHERE collection = ? AND key = ?',
+    const row = this.file.rows<readonly [Buffer, number]>(
+      `SELECT ${TEXT_BYTES}, crc FROM documents WHERE collection = ? AND key = ?`,
       collection.id,
       key,
     )[0];
-    return row === undefined ? null : parseDocument(row.text, neverServerDate);
+    return row === undefined ? null : parseStored(proven(row[0], row[1]));
   }
 
-  /** Inserts or replaces (`before` is what is there now). Throws E11000 when a unique index has the key already. */
-  put(collection: StoredCollection, before: Document | null, document: Document): void {
+  /**
+   * Inserts (`before` is null) or replaces `before`. Throws E11000 when the `_id` is there already or a unique index
+   * has the key. `text` is the document as Extended JSON, for those who have it.
+   */
+  put(
+    collection: StoredCollection,
+    before: Document | null,
+    document: Document,
+    text = serializeDocument(document),
+  ): void {
     const key = sortKey(document['_id']);
+    if (before === null) {
+      this.insert(collection, key, document, text);
+    } else {
+      this.replace(collection, key, before, document, text);
+    }
+  }
+
+  private insert(
+    collection: StoredCollection,
+    key: Buffer,
+    document: Document,
+    text: string,
+  ): void {
+    const unique = collection.indexes.filter((index) => index.unique);
+    // MongoDB tells of the `_id` first.
+    if (unique.length > 0 && this.has(collection, key)) {
+      throw duplicateKey(collection.name, PRIMARY, document);
+    }
+    for (const index of unique) {
+      this.refuseDuplicate(collection, index, document, key);
+    }
+    // Before anything is stored: this refuses what cannot be indexed.
+    const entries = collection.indexes.map((index) => indexEntries(index, document));
+    const id = this.insertRow(collection, key, document, text);
+    this.addAll(
+      collection.indexes.flatMap((index, position) =>
+        (entries[position]?.keys ?? []).map((entry) => ({ index, entry })),
+      ),
+      id,
+    );
+    collection.indexes.forEach((index, position) =>
+      this.noteMultikey(index, entries[position]?.multikey === true),
+    );
+  }
+
+  private insertRow(
+    collection: StoredCollection,
+    key: Buffer,
+    document: Document,
+    text: string,
+  ): number {
+    try {
+      return this.file.run(
+        'INSERT INTO documents (collection, key, text, crc) VALUES (?, ?, ?, ?)',
+        collection.id,
+        key,
+        text,
+        sumOf(text),
+      ).lastId;
+    } catch (error) {
+      throw (error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE'
+        ? duplicateKey(collection.name, PRIMARY, document)
+        : error;
+    }
+  }
+
+  private replace(
+    collection: StoredCollection,
+    key: Buffer,
+    before: Document,
+    document: Document,
+    text: string,
+  ): void {
     for (const index of collection.indexes) {
       this.refuseDuplicate(collection, index, document, key);
     }
-    if (before !== null) {
-      this.removeEntries(collection, before, key);
-    }
-    this.run(
-      'INSERT OR REPLACE INTO documents (collection, key, text) VALUES (?, ?, ?)',
-      collection.id,
-      key,
-      serializeDocument(document),
-    );
+    const id = this.idOf(collection, key);
+    this.file.run('UPDATE documents SET text = ?, crc = ? WHERE id = ?', text, sumOf(text), id);
     for (const index of collection.indexes) {
-      this.addEntries(index, document, key);
+      const old = indexEntries(index, before).keys;
+      const { keys, multikey } = indexEntries(index, document);
+      const lacks = (list: readonly Buffer[], entry: Buffer): boolean =>
+        !list.some((one) => one.equals(entry));
+      old
+        .filter((entry) => lacks(keys, entry))
+        .forEach((entry) => this.removeEntry(index, entry, id));
+      keys.filter((entry) => lacks(old, entry)).forEach((entry) => this.addEntry(index, entry, id));
+      this.noteMultikey(index, multikey);
     }
   }
 
   remove(collection: StoredCollection, before: Document): void {
-    const key = sortKey(before['_id']);
-    this.removeEntries(collection, before, key);
-    this.run('DELETE FROM documents WHERE collection = ? AND key = ?', collection.id, key);
+    const id = this.idOf(collection, sortKey(before['_id']));
+    for (const index of collection.indexes) {
+      indexEntries(index, before).keys.forEach((entry) => this.removeEntry(index, entry, id));
+    }
+    this.file.run('DELETE FROM documents WHERE id = ?', id);
+  }
+
+  private has(collection: StoredCollection, key: Buffer): boolean {
+    return this.findId(collection, key) !== undefined;
+  }
+
+  private findId(collection: StoredCollection, key: Buffer): number | undefined {
+    return this.file.rows<[number]>(
+      'SELECT id FROM documents WHERE collection = ? AND key = ?',
+      collection.id,
+      key,
+    )[0]?.[0];
+  }
+
+  private idOf(collection: StoredCollection, key: Buffer): number {
+    const id = this.findId(collection, key);
+    if (id === undefined) {
+      throw new DamagedData('a document that was read is not there');
+    }
+    return id;
   }
 
   /** The document other than `own` that holds one of the document's keys in the unique index, as its `_id` key. */
   holderOf(index: StoredIndex, document: Document, own: Buffer): Buffer | null {
     for (const key of indexEntries(index, document).keys) {
-      const row = this.all<{ document: Buffer }>(
-        'SELECT document FROM entries WHERE index_id = ? AND key = ? AND document <> ? LIMIT 1',
+      const row = this.file.rows<[Buffer]>(
+        `SELECT d.key FROM entries e CROSS JOIN documents d ON d.id = e.document
+         WHERE e.index_id = ? AND e.key = ? AND d.key <> ? LIMIT 1`,
         index.id,
         key,
         own,
       )[0];
       if (row !== undefined) {
-        return Buffer.from(row.document);
+        return row[0];
       }
     }
     return null;
@@ -201,31 +330,73 @@ export class DocumentStorage {
     }
   }
 
-  private addEntries(index: StoredIndex, document: Document, own: Buffer): void {
-    const entries = indexEntries(index, document);
-    for (const key of entries.keys) {
-      this.run(
-        'INSERT OR IGNORE INTO entries (index_id, key, document) VALUES (?, ?, ?)',
-        index.id,
-        key,
-        own,
+  private addEntries(index: StoredIndex, document: Document, id: number): void {
+    const { keys, multikey } = indexEntries(index, document);
+    keys.forEach((key) => this.addEntry(index, key, id));
+    this.noteMultikey(index, multikey);
+  }
+
+  /** In one statement, which is faster than one for each. */
+  private addAll(
+    entries: readonly { readonly index: StoredIndex; readonly entry: Buffer }[],
+    id: number,
+  ): void {
+    for (let start = 0; start < entries.length; start += MOST_AT_ONCE) {
+      const some = entries.slice(start, start + MOST_AT_ONCE);
+      this.file.run(
+        `INSERT INTO entries (index_id, key, document) VALUES ${some.map(() => '(?, ?, ?)').join()}`,
+        ...some.flatMap(({ index, entry }) => [index.id, entry, id]),
       );
-    }
-    if (entries.multikey && !index.multikey) {
-      index.multikey = true;
-      this.run('UPDATE indexes SET multikey = 1 WHERE id = ?', index.id);
     }
   }
 
-  private removeEntries(collection: StoredCollection, before: Document, own: Buffer): void {
-    for (const index of collection.indexes) {
-      for (const key of indexEntries(index, before).keys) {
-        this.run(
-          'DELETE FROM entries WHERE index_id = ? AND key = ? AND document = ?',
-          index.id,
-          key,
-          own,
-        );
+  private addEntry(index: StoredIndex, key: Buffer, id: number): void {
+    this.file.run(
+      'INSERT INTO entries (index_id, key, document) VALUES (?, ?, ?)',
+      index.id,
+      key,
+      id,
+    );
+  }
+
+  private removeEntry(index: StoredIndex, key: Buffer, id: number): void {
+    this.file.run(
+      'DELETE FROM entries WHERE index_id = ? AND key = ? AND document = ?',
+      index.id,
+      key,
+      id,
+    );
+  }
+
+  private noteMultikey(index: StoredIndex, multikey: boolean): void {
+    if (multikey && !index.multikey) {
+      index.multikey = true;
+      this.file.run('UPDATE indexes SET multikey = 1 WHERE id = ?', index.id);
+    }
+  }
+
+  /**
+   * The documents of all collections in the order they came, which decides among equals in an index: whoever stores
+   * them again in this order gets the same answers.
+   */
+  *inOrderOfArrival(): Generator<{ readonly collection: string; readonly text: string }> {
+    const names = new Map([...this.collections.values()].map(({ id, name }) => [id, name]));
+    for (let last = 0; ;) {
+      const rows = this.file.rows<[number, number, Buffer, number]>(
+        `SELECT id, collection, ${TEXT_BYTES}, crc FROM documents WHERE id > ? ORDER BY id LIMIT ?`,
+        last,
+        BATCH,
+      );
+      for (const [id, collectionId, text, crc] of rows) {
+        const collection = names.get(collectionId);
+        if (collection === undefined) {
+          throw new DamagedData('a document belongs to no collection');
+        }
+        yield { collection, text: proven(text, crc) };
+        last = id;
+      }
+      if (rows.length === 0) {
+        return;
       }
     }
   }
@@ -237,55 +408,53 @@ export class DocumentStorage {
     descending: boolean,
   ): Generator<StoredDocument> {
     let bounds = range;
-    for (;;) {
+    for (let batch = FIRST_BATCH; ; batch = BATCH) {
       const { sql, parameters } = between('key', bounds);
-      const rows = this.all<{ key: Buffer; text: string }>(
-        `SELECT key, text FROM documents WHERE collection = ?${sql}
-         ORDER BY key ${descending ? 'DESC' : 'ASC'} LIMIT ${BATCH}`,
+      const rows = this.file.rows<DocumentRow>(
+        `SELECT key, ${TEXT_BYTES}, crc FROM documents WHERE collection = ?${sql}
+         ORDER BY key ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
         collection.id,
         ...parameters,
+        batch,
       );
-      for (const row of rows) {
-        yield { key: Buffer.from(row.key), document: parseDocument(row.text, neverServerDate) };
+      for (const [key, text, crc] of rows) {
+        yield new StoredDocument(key, proven(text, crc));
       }
       const last = rows.at(-1);
-      if (last === undefined || rows.length < BATCH) {
+      if (last === undefined || rows.length < batch) {
         return;
       }
-      bounds = continued(bounds, Buffer.from(last.key), descending);
+      bounds = continued(bounds, last[0], descending);
     }
   }
 
   /** Documents in the order of an index, within the range of its keys; one that has several keys comes several times. */
-  *scanIndex(
-    collection: StoredCollection,
-    index: StoredIndex,
-    range: KeyRange,
-    descending: boolean,
-  ): Generator<StoredDocument> {
-    let last: { key: Buffer; document: Buffer } | null = null;
+  *scanIndex(index: StoredIndex, range: KeyRange, descending: boolean): Generator<StoredDocument> {
+    let last: EntryRow | undefined;
     const order = descending ? 'DESC' : 'ASC';
-    for (;;) {
+    for (let batch = FIRST_BATCH; ; batch = BATCH) {
       const { sql, parameters } = between('e.key', range);
       const after: string =
-        last === null ? '' : ` AND (e.key, e.document) ${descending ? '<' : '>'} (?, ?)`;
-      const rows: { entry: Buffer; key: Buffer; text: string }[] = this.all(
-        `SELECT e.key AS entry, e.document AS key, d.text AS text
-         FROM entries e CROSS JOIN documents d ON d.collection = ? AND d.key = e.document
-         WHERE e.index_id = ?${sql}${after} ORDER BY e.key ${order}, e.document ${order} LIMIT ${BATCH}`,
-        collection.id,
+        last === undefined ? '' : ` AND (e.key, e.document) ${descending ? '<' : '>'} (?, ?)`;
+      const rows: EntryRow[] = this.file.rows<EntryRow>(
+        `SELECT e.key, e.document, d.key, ${TEXT_BYTES}, d.crc
+         FROM entries e LEFT JOIN documents d ON d.id = e.document
+         WHERE e.index_id = ?${sql}${after} ORDER BY e.key ${order}, e.document ${order} LIMIT ?`,
         index.id,
         ...parameters,
-        ...(last === null ? [] : [last.key, last.document]),
+        ...(last === undefined ? [] : [last[0], last[1]]),
+        batch,
       );
-      for (const row of rows) {
-        yield { key: Buffer.from(row.key), document: parseDocument(row.text, neverServerDate) };
+      for (const [, , key, text, crc] of rows) {
+        if (key === null) {
+          throw new DamagedData('an index names a document that is not there');
+        }
+        yield new StoredDocument(key, proven(text, crc));
       }
-      const end = rows.at(-1);
-      if (end === undefined || rows.length < BATCH) {
+      last = rows.at(-1);
+      if (last === undefined || rows.length < batch) {
         return;
       }
-      last = { key: Buffer.from(end.entry), document: Buffer.from(end.key) };
     }
   }
 
@@ -296,34 +465,31 @@ export class DocumentStorage {
       index === null
         ? ['documents WHERE collection', collection.id]
         : ['entries WHERE index_id', index.id];
-    const row = this.all<{ total: number }>(
-      `SELECT COUNT(*) AS total FROM ${table} = ?${sql}`,
+    const [row] = this.file.rows<[number]>(
+      `SELECT COUNT(*) FROM ${table} = ?${sql}`,
       id,
       ...parameters,
-    )[0];
-    return row?.total ?? 0;
+    );
+    return row?.[0] ?? 0;
   }
 
-  /** Runs the changes in one durable SQLite transaction: all of them or, when the body throws, none. */
+  /** Runs the changes in one durable transaction: all of them or, when the body throws, none. */
   atomically<T>(body: () => T): T {
-    if (this.sqlite.inTransaction) {
-      return body();
-    }
-    this.sqlite.exec('BEGIN IMMEDIATE');
-    try {
-      const result = body();
-      this.sqlite.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.sqlite.exec('ROLLBACK');
-      throw error;
-    }
+    return this.file.atomically(body);
+  }
+
+  /**
+   * Looks at everything: the file's structure, the sum of each document, and whether indexes have the entries of their
+   * documents and no others. A million documents take some minutes; 'quick' leaves out what single entries say.
+   */
+  check(depth: 'full' | 'quick' = 'full'): StorageCheck {
+    return checkStorage(this.file, [...this.collections.values()], depth);
   }
 
   /** Empties all collections; they and their indexes stay. */
   clear(): void {
     this.atomically(() => {
-      this.sqlite.exec(
+      this.file.execute(
         'DELETE FROM documents; DELETE FROM entries; UPDATE indexes SET multikey = 0;',
       );
     });
@@ -334,39 +500,21 @@ export class DocumentStorage {
     }
   }
 
+  /** From now on this connection sees the file as it is now, whatever others write to it, until it is closed. */
+  freeze(): void {
+    this.file.execute('BEGIN');
+    // The snapshot is that of the first read.
+    this.file.rows('SELECT id FROM collections LIMIT 1');
+  }
+
+  /** Makes one file of it, with no log beside it: before it is moved or copied. No other connection may be open. */
+  settle(): void {
+    this.file.settle();
+  }
+
   close(): void {
-    this.statements.clear();
-    this.sqlite.close();
+    this.file.close();
   }
-
-  private statement(sql: string): Libsql.Statement<unknown[]> {
-    let statement = this.statements.get(sql);
-    if (statement === undefined) {
-      statement = this.sqlite.prepare(sql);
-      this.statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  private all<Row>(sql: string, ...parameters: unknown[]): Row[] {
-    return this.statement(sql).all(...parameters) as Row[];
-  }
-
-  private run(sql: string, ...parameters: unknown[]): Libsql.RunResult {
-    return this.statement(sql).run(...parameters);
-  }
-}
-
-function sameIndex(one: IndexDefinition, other: IndexDefinition): boolean {
-  return (
-    one.name === other.name &&
-    one.unique === other.unique &&
-    one.keys.length === other.keys.length &&
-    one.keys.every((key, position) => {
-      const twin = other.keys[position];
-      return twin !== undefined && twin.name === key.name && twin.direction === key.direction;
-    })
-  );
 }
 
 function between(column: string, { from, to }: KeyRange): { sql: string; parameters: Buffer[] } {

@@ -1,15 +1,57 @@
 /**
  * Documents on the wire and in storage: MongoDB's canonical Extended JSON (v2), as wx-server-sdk sends and expects it.
- * Numbers become JavaScript numbers: integers beyond 2^53 lose precision here, as they do in function code.
+ * Numbers become JavaScript numbers, and longs beyond 2^53 bigints, so that none loses precision here.
  */
 export type Document = { [field: string]: unknown };
 
+/** MongoDB's own kind of id: 24 hexadecimal digits. */
+export class ObjectId {
+  constructor(readonly hex: string) {}
+
+  toString(): string {
+    return this.hex;
+  }
+}
+
+/** A regular expression as it came, whatever JavaScript makes of it: as a RegExp it may match nothing. */
+class WireRegExp extends RegExp {
+  constructor(
+    readonly pattern: string,
+    readonly options: string,
+  ) {
+    super(
+      readable(pattern, options.replace(/[^ims]/g, '')) ? pattern : '(?!)',
+      options.replace(/[^ims]/g, ''),
+    );
+  }
+}
+
+function readable(pattern: string, flags: string): boolean {
+  try {
+    return new RegExp(pattern, flags) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** Pattern and options as MongoDB holds them. */
+export function patternOf(expression: RegExp): { pattern: string; options: string } {
+  return expression instanceof WireRegExp
+    ? { pattern: expression.pattern, options: expression.options }
+    : { pattern: expression.source, options: expression.flags };
+}
+
 const wrappers: Readonly<Record<string, (content: unknown, now: () => number) => unknown>> = {
   $numberInt: (text) => Number(text),
-  $numberLong: (text) => Number(text),
+  $numberLong: (text) => integer(String(text)),
   $numberDouble: (text) => Number(text),
   $numberDecimal: (text) => Number(text),
-  $oid: (text) => String(text),
+  $oid: (text) => {
+    if (!/^[0-9a-f]{24}$/i.test(String(text))) {
+      throw new SyntaxError('not an ObjectId');
+    }
+    return new ObjectId(String(text).toLowerCase());
+  },
   $date: (content) =>
     new Date(
       typeof content === 'object'
@@ -18,13 +60,19 @@ const wrappers: Readonly<Record<string, (content: unknown, now: () => number) =>
     ),
   $regularExpression: (content) => {
     const { pattern, options } = content as { pattern: string; options?: string };
-    return new RegExp(pattern, (options ?? '').replace(/[^gimsuy]/g, ''));
+    return new WireRegExp(pattern, [...(options ?? '')].sort().join(''));
   },
   $binary: (content) => Buffer.from((content as { base64: string }).base64, 'base64'),
   /** `db.serverDate({ offset })`: the database's own time. */
   $tcb_server_date: (content, now) =>
     new Date(now() + numberIn((content as { offset?: unknown }).offset)),
 };
+
+/** A long; as a number where that holds it. */
+function integer(text: string): number | bigint {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : BigInt(text);
+}
 
 function numberIn(value: unknown): number {
   const plain: unknown =
@@ -101,7 +149,10 @@ function objectToWire(value: object): unknown {
     return { $date: { $numberLong: String(value.getTime()) } };
   }
   if (value instanceof RegExp) {
-    return { $regularExpression: { pattern: value.source, options: value.flags } };
+    return { $regularExpression: patternOf(value) };
+  }
+  if (value instanceof ObjectId) {
+    return { $oid: value.hex };
   }
   if (value instanceof Uint8Array) {
     return { $binary: { base64: Buffer.from(value).toString('base64'), subType: '00' } };
@@ -136,7 +187,8 @@ export function isPlainObject(value: unknown): value is Document {
     !Array.isArray(value) &&
     !(value instanceof Date) &&
     !(value instanceof RegExp) &&
-    !(value instanceof Uint8Array)
+    !(value instanceof Uint8Array) &&
+    !(value instanceof ObjectId)
   );
 }
 

@@ -1,22 +1,24 @@
 /** Reading a dotted path as MongoDB does: through objects, through arrays of objects, and by array position. */
 import { isPlainObject } from './extended-json';
 
-/** All values the path leads to; empty when it leads nowhere. `throughArray` when an array was on the way or at the end. */
-export function valuesAt(
-  document: unknown,
-  path: string,
-): { values: unknown[]; throughArray: boolean } {
-  const found = { values: [] as unknown[], throughArray: false };
+/** What a path leads to. */
+interface Found {
+  /** Empty when it leads nowhere. */
+  readonly values: unknown[];
+  /** An array was on the way or at the end. */
+  throughArray: boolean;
+  /** Somewhere it led nowhere, if only in one element of an array. */
+  missing: boolean;
+}
+
+/** All values the path leads to. */
+export function valuesAt(document: unknown, path: string): Found {
+  const found: Found = { values: [], throughArray: false, missing: false };
   collect(document, path.split('.'), 0, found);
   return found;
 }
 
-function collect(
-  value: unknown,
-  steps: readonly string[],
-  position: number,
-  found: { values: unknown[]; throughArray: boolean },
-): void {
+function collect(value: unknown, steps: readonly string[], position: number, found: Found): void {
   const step = steps[position];
   if (step === undefined) {
     if (Array.isArray(value)) {
@@ -33,11 +35,15 @@ function collect(
     for (const item of value) {
       if (isPlainObject(item)) {
         collect(item, steps, position, found);
+      } else {
+        found.missing = true;
       }
     }
     return;
   }
   if (isPlainObject(value) && Object.hasOwn(value, step)) {
     collect(value[step], steps, position + 1, found);
+  } else {
+    found.missing = true;
   }
 }

@@ -1,26 +1,43 @@
 /** Finds documents: reads the candidates a plan names and keeps those that match. */
-import type {
-  DocumentStorage,
-  KeyRange,
-  StoredCollection,
-  StoredDocument,
-} from './document-storage';
-import { matcherOf, sorted } from './evaluation';
+import type { DocumentStorage, KeyRange, StoredCollection } from './document-storage';
+import { matcherOf } from './evaluation';
 import type { Document } from './extended-json';
+import { serializeDocument } from './extended-json';
 import type { Meter } from './meter';
-import type { Pass, QueryPlan, Sort } from './query-plan';
+import { findNear } from './geo/find-near';
+import { nearIn } from './geo/near';
+import type { Pass, QueryPlan } from './query-plan';
 import { planQuery } from './query-plan';
+import { shapeOf } from './query-shape';
+import type { Search } from './search';
+import { SortBuffer } from './sort-buffer';
 import { sortKey } from './sort-key';
 
 /** Documents that a transaction sees differently, by `_id` key in latin1; null is not there. */
 export type Overlay = ReadonlyMap<string, Document | null>;
 
-export interface Search {
-  readonly query: Document;
-  readonly sort?: Sort;
-  readonly skip?: number;
-  /** Null is all. */
-  readonly limit?: number | null;
+export type { Search } from './search';
+
+/** A document that was found; neither parsed nor written out before that is asked for. */
+export interface Found {
+  /** Sort key of the `_id`. */
+  readonly key: Buffer;
+  readonly document: Document;
+  /** Extended JSON */
+  readonly text: string;
+}
+
+/** A document as only a transaction sees it. */
+class OverlaidDocument implements Found {
+  readonly key: Buffer;
+
+  constructor(readonly document: Document) {
+    this.key = sortKey(document['_id']);
+  }
+
+  get text(): string {
+    return serializeDocument(this.document);
+  }
 }
 
 export function findDocuments(
@@ -30,22 +47,62 @@ export function findDocuments(
   overlay: Overlay,
   meter: Meter,
 ): Document[] {
+  return find(storage, collection, search, overlay, meter).map(({ document }) => document);
+}
+
+/** What a search gives, in its order. Throws MongoDB's error 292 when too much would have to be sorted in memory. */
+export function find(
+  storage: DocumentStorage,
+  collection: StoredCollection,
+  search: Search,
+  overlay: Overlay,
+  meter: Meter,
+): Found[] {
+  const near = nearIn(search.query);
+  return near === null
+    ? findPlanned(storage, collection, search, overlay, meter)
+    : findNear(collection, search, near, (closer) =>
+        findPlanned(storage, collection, closer, overlay, meter),
+      );
+}
+
+function findPlanned(
+  storage: DocumentStorage,
+  collection: StoredCollection,
+  search: Search,
+  overlay: Overlay,
+  meter: Meter,
+): Found[] {
   const { query, sort = [], skip = 0, limit = null } = search;
   const plan = planQuery(collection, query, sort);
-  const matches = matcherOf(query);
-  const inOrder = plan.order !== null && overlay.size === 0;
-  const enough = inOrder && limit !== null ? skip + limit : Number.POSITIVE_INFINITY;
-  const found: Document[] = [];
-  for (const { document } of candidates(storage, collection, plan, overlay, meter)) {
-    if (found.length >= enough) {
+  // Compiled in any case, as it refuses what the plan does not look at.
+  const matcher = matcherOf(query);
+  const matches = plan.exact && overlay.size === 0 ? null : matcher;
+  const inOrder = sort.length === 0 || (plan.order !== null && overlay.size === 0);
+  const wanted = limit === null ? Number.POSITIVE_INFINITY : skip + limit;
+  const describe = (): string => shapeOf(collection.name, search);
+  const buffer = inOrder ? null : new SortBuffer<Found>(sort, wanted);
+  const found: Found[] = [];
+  for (const candidate of candidates(storage, collection, plan, overlay, meter)) {
+    const isMatch = matches?.(candidate.document) ?? true;
+    const isSkipped = inOrder && found.length < skip;
+    if (!plan.bounded || !isMatch || isSkipped) {
+      meter.waste(1, describe);
+    }
+    if (isMatch && buffer !== null) {
+      buffer.add(candidate);
+    } else if (isMatch) {
+      found.push(candidate);
+    }
+    if (found.length >= wanted) {
       break;
     }
-    if (matches(document)) {
-      found.push(document);
-    }
   }
-  const ordered = inOrder || sort.length === 0 ? found : sorted(found, sort);
-  return ordered.slice(skip, limit === null ? undefined : skip + limit);
+  const result = (buffer?.result() ?? found).slice(skip, wanted);
+  if (buffer !== null && plan.bounded) {
+    meter.waste(buffer.taken - result.length, describe);
+  }
+  return result;
 }
 
 /** How many documents match; counts keys where they alone decide. */
@@ -56,18 +113,26 @@ export function countDocuments(
   overlay: Overlay,
   meter: Meter,
 ): number {
+  const matches = matcherOf(query);
   const plan = planQuery(collection, query, []);
   const [pass] = plan.passes;
   if (plan.exact && overlay.size === 0 && plan.passes.length === 1 && pass !== undefined) {
-    return pass.ranges.reduce(
-      (total, range) => total + storage.count(collection, pass.index, range),
+    // How many there are in all, MongoDB knows without looking: nothing of that is in vain.
+    const total = pass.ranges.reduce(
+      (sum, range) => sum + storage.count(collection, pass.index, range),
       0,
     );
+    meter.read(total);
+    return total;
   }
-  const matches = matcherOf(query);
+  const describe = (): string => `${shapeOf(collection.name, { query })} count`;
   let total = 0;
   for (const { document } of candidates(storage, collection, plan, overlay, meter)) {
-    total += matches(document) ? 1 : 0;
+    const isMatch = matches(document);
+    total += isMatch ? 1 : 0;
+    if (!plan.bounded || !isMatch) {
+      meter.waste(1, describe);
+    }
   }
   return total;
 }
@@ -79,26 +144,28 @@ function* candidates(
   plan: QueryPlan,
   overlay: Overlay,
   meter: Meter,
-): Generator<StoredDocument> {
+): Generator<Found> {
   const repeats =
     plan.passes.length > 1 || plan.passes.some(({ index }) => index?.multikey === true);
   const seen = new Set<string>();
   for (const pass of plan.passes) {
     for (const stored of readPass(storage, collection, pass, plan.order === 'descending')) {
-      const key = stored.key.toString('latin1');
-      if (overlay.has(key) || (repeats && seen.has(key))) {
-        continue;
+      meter.read(1);
+      if (repeats || overlay.size > 0) {
+        const key = stored.key.toString('latin1');
+        if (overlay.has(key) || seen.has(key)) {
+          continue;
+        }
+        if (repeats) {
+          seen.add(key);
+        }
       }
-      if (repeats) {
-        seen.add(key);
-      }
-      meter.read(collection.name, plan.bounded);
       yield stored;
     }
   }
   for (const document of overlay.values()) {
     if (document !== null) {
-      yield { key: sortKey(document['_id']), document };
+      yield new OverlaidDocument(document);
     }
   }
 }
@@ -108,11 +175,11 @@ function* readPass(
   collection: StoredCollection,
   pass: Pass,
   descending: boolean,
-): Generator<StoredDocument> {
+): Generator<Found> {
   const ranges: readonly KeyRange[] = descending ? [...pass.ranges].reverse() : pass.ranges;
   for (const range of ranges) {
     yield* pass.index === null
       ? storage.scan(collection, range, descending)
-      : storage.scanIndex(collection, pass.index, range, descending);
+      : storage.scanIndex(pass.index, range, descending);
   }
 }

@@ -2,29 +2,38 @@
 import { CloudError } from '../errors';
 
 export interface ScanLimit {
-  /** Documents a query may read without an index before it is noticed. */
+  /** Documents and index entries a call may read in vain before it is noticed. */
   readonly documents: number;
-  /** Whether such a query fails. */
+  /** Whether such a call fails. */
   readonly fail: boolean;
 }
 
+/**
+ * Counts what a call reads. In vain is everything that is read without an index, and what an index gives that is then
+ * left out or skipped, or sorted and not given.
+ */
 export class Meter {
-  /** Documents read. */
+  /** Documents and index entries read. */
   scanned = 0;
-  /** A query read more documents without an index than is thought right; the collection it read. */
+  /** The query that read more in vain than is thought right: names, operators and types, never values. */
   unindexed: string | null = null;
+  private inVain = 0;
 
   constructor(private readonly limit: ScanLimit) {}
 
-  /** Counts a document that was read. */
-  read(collection: string, bounded: boolean): void {
-    this.scanned += 1;
-    if (!bounded && this.scanned > this.limit.documents) {
-      this.unindexed = collection;
+  read(count: number): void {
+    this.scanned += count;
+  }
+
+  /** Of what was read; `describe` gives the query when it is to be told. */
+  waste(count: number, describe: () => string): void {
+    this.inVain += count;
+    if (this.inVain > this.limit.documents && this.unindexed === null) {
+      this.unindexed = describe();
       if (this.limit.fail) {
         throw new CloudError(
           'DATABASE_REQUEST_FAILED',
-          `a query on ${collection} reads more than ${this.limit.documents} documents and no index serves it`,
+          `no index serves this query, which reads more than ${this.limit.documents} documents: ${this.unindexed}`,
         );
       }
     }

@@ -5,7 +5,7 @@
 import type { Document } from './extended-json';
 import { isPlainObject } from './extended-json';
 import type { ValueType } from './sort-key';
-import { afterPrefix, sortKey, stringPrefixKey, TYPE_ORDER, typeOf } from './sort-key';
+import { afterPrefix, sortKey, stringPrefixKey, turned, TYPE_ORDER, typeOf } from './sort-key';
 
 /** Keys from `from` (included) to `to` (not included). */
 export interface FieldRange {
@@ -68,23 +68,35 @@ export function boundsOf(conditions: readonly unknown[], multikey: boolean): Fie
   return { ...all, exact: all.exact && known.length === single.length };
 }
 
+/** The same bounds where the index holds the field in descending order. */
+export function turnedBounds(bounds: FieldBounds): FieldBounds {
+  const ranges = bounds.ranges.map(({ from, to }) => {
+    const key = turned(from);
+    return bounds.points
+      ? { from: key, to: following(key) }
+      : { from: following(turned(to)), to: following(key) };
+  });
+  return { ...bounds, ranges: ranges.reverse() };
+}
+
 type SingleCondition = readonly [operator: string, operand: unknown];
 
 function singleConditions(condition: unknown): SingleCondition[] {
   if (isPlainObject(condition) && Object.keys(condition).some((key) => key.startsWith('$'))) {
-    return Object.entries(condition);
+    return '$options' in condition
+      ? Object.entries(condition).filter(([operator]) => operator !== '$regex')
+      : Object.entries(condition);
   }
-  return [['$eq', condition]];
+  // A regular expression by itself is matched; `$eq` finds only the same one as a stored value.
+  return [[condition instanceof RegExp ? '$regex' : '$eq', condition]];
 }
 
 function boundsOfOne([operator, operand]: SingleCondition): FieldBounds | null {
   switch (operator) {
     case '$eq':
-      return operand instanceof RegExp ? startOf(operand) : pointsOf([operand]);
+      return pointsOf([operand]);
     case '$in':
-      return Array.isArray(operand) && !operand.some((item) => item instanceof RegExp)
-        ? pointsOf(operand)
-        : null;
+      return Array.isArray(operand) ? anyOf(operand) : null;
     case '$gt':
     case '$gte':
     case '$lt':
@@ -97,6 +109,37 @@ function boundsOfOne([operator, operand]: SingleCondition): FieldBounds | null {
     default:
       return null;
   }
+}
+
+/** Any of the values; regular expressions among them have ranges of their own. */
+function anyOf(values: readonly unknown[]): FieldBounds | null {
+  const expressions = values.filter((value) => value instanceof RegExp).map(startOf);
+  const points = pointsOf(values.filter((value) => !(value instanceof RegExp)));
+  const bounds = expressions.filter((one) => one !== null);
+  if (bounds.length < expressions.length) {
+    return null;
+  }
+  return bounds.length === 0
+    ? points
+    : {
+        ranges: merged([points, ...bounds].flatMap(({ ranges }) => ranges)),
+        points: false,
+        exact: false,
+      };
+}
+
+/** The same keys as disjoint ranges in ascending order. */
+function merged(ranges: readonly FieldRange[]): FieldRange[] {
+  const result: FieldRange[] = [];
+  for (const range of [...ranges].sort((one, other) => Buffer.compare(one.from, other.from))) {
+    const last = result.at(-1);
+    if (last !== undefined && Buffer.compare(range.from, last.to) <= 0) {
+      result[result.length - 1] = { from: last.from, to: later(last.to, range.to) };
+    } else {
+      result.push(range);
+    }
+  }
+  return result;
 }
 
 function pointsOf(values: readonly unknown[]): FieldBounds {
@@ -136,7 +179,7 @@ function half(operator: '$gt' | '$gte' | '$lt' | '$lte', operand: unknown): Fiel
   return { ranges: [range], points: false, exact: true };
 }
 
-/** Strings that begin as the expression demands: /^abc/ without flags. */
+/** Strings that begin as the expression demands, /^abc/ without flags, and the expression itself as a stored value. */
 function startOf(expression: RegExp): FieldBounds | null {
   const literal = /^\^((?:[\p{L}\p{N} _\-:#@/]|\\[.\-/])+)(.?)/u.exec(expression.source);
   if (literal === null || expression.flags !== '' || expression.source.includes('|')) {
@@ -146,9 +189,17 @@ function startOf(expression: RegExp): FieldBounds | null {
   // The last character may be optional: /^abc*/ also matches "ab".
   const certain = /[*?{]/.test(literal[2] ?? '') ? text.slice(0, -1) : text;
   const start = stringPrefixKey(certain);
+  const itself = sortKey(expression);
   return certain === ''
     ? null
-    : { ranges: [{ from: start, to: following(start) }], points: false, exact: false };
+    : {
+        ranges: [
+          { from: start, to: following(start) },
+          { from: itself, to: following(itself) },
+        ],
+        points: false,
+        exact: false,
+      };
 }
 
 function intersect(one: FieldBounds, other: FieldBounds): FieldBounds {

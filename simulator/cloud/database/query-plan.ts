@@ -1,8 +1,9 @@
 /** Chooses how the candidates of a query are read: from an index within bounds, or all of them. */
 import type { Document } from './extended-json';
+import { GEOGRAPHICAL, geoBoundsOf } from './geo/bounds';
 import type { KeyRange, StoredCollection, StoredIndex } from './document-storage';
 import type { Conditions, FieldBounds, FieldRange } from './query-bounds';
-import { boundsOf, conditionsOf } from './query-bounds';
+import { boundsOf, conditionsOf, turnedBounds } from './query-bounds';
 
 /** Sort fields in their order of importance. */
 export type Sort = readonly { readonly field: string; readonly descending: boolean }[];
@@ -24,7 +25,7 @@ export interface QueryPlan {
   readonly exact: boolean;
 }
 
-/** More combinations of `$in` values than this are not spelt out. */
+/** More combinations of the `$in` values of several fields than this are not spelt out. */
 const MAX_RANGES = 2000;
 
 interface Candidate {
@@ -64,33 +65,43 @@ function worth({ fixedFields, rangeFields, order }: Candidate): number {
   return fixedFields * 4 + rangeFields * 2 + (order === null ? 0 : 1);
 }
 
+type IndexKeys = StoredIndex['keys'];
+
+const PRIMARY_KEYS: IndexKeys = [{ name: '_id', direction: '1' }];
+
 function consider(index: StoredIndex | null, conditions: Conditions, sort: Sort): Candidate {
-  const names = index === null ? ['_id'] : index.keys.map(({ name }) => name);
+  const keys = index?.keys ?? PRIMARY_KEYS;
   const multikey = index?.multikey ?? false;
   let ranges: FieldRange[] | null = null;
   let exactFields = 0;
   let fixedFields = 0;
   let rangeFields = 0;
-  let singlePoint = true;
-  for (const name of names) {
-    const bounds = boundsOf(conditions.fields.get(name) ?? [], multikey);
-    if (bounds === null || (ranges?.length ?? 1) * bounds.ranges.length > MAX_RANGES) {
+  /** Fields at the beginning of the index that have one value only. */
+  let constantFields = 0;
+  for (const { name, direction } of keys) {
+    const on = conditions.fields.get(name) ?? [];
+    const ascending = direction === GEOGRAPHICAL ? geoBoundsOf(on) : boundsOf(on, multikey);
+    if (
+      ascending === null ||
+      (ranges !== null && ranges.length * ascending.ranges.length > MAX_RANGES)
+    ) {
       break;
     }
+    const bounds = direction === '-1' ? turnedBounds(ascending) : ascending;
     ranges = join(ranges, bounds);
     exactFields += bounds.exact ? 1 : 0;
     if (!bounds.points) {
       rangeFields = 1;
       break;
     }
+    if (bounds.ranges.length === 1 && constantFields === fixedFields) {
+      constantFields += 1;
+    }
     fixedFields += 1;
-    singlePoint &&= bounds.ranges.length === 1;
   }
   return {
     pass: { index, ranges: ranges ?? [{ from: null, to: null }] },
-    order: multikey
-      ? null
-      : orderGiven(names, singlePoint ? fixedFields : 0, ranges?.length ?? 1, sort),
+    order: multikey ? null : orderGiven(keys, constantFields, sort),
     fixedFields,
     rangeFields,
     exact:
@@ -113,22 +124,25 @@ function join(starts: readonly FieldRange[] | null, bounds: FieldBounds): FieldR
   );
 }
 
-/** Whether reading the index gives the order; its first `fixed` fields have one value only. Ties are in order of `_id`. */
-function orderGiven(
-  names: readonly string[],
-  fixed: number,
-  ranges: number,
-  sort: Sort,
-): Candidate['order'] {
-  if (sort.length === 0) {
-    return 'ascending';
-  }
-  const free = sort.filter(({ field }) => !names.slice(0, fixed).includes(field));
-  const read = [...names.slice(fixed), '_id'];
-  const follows = free.every(({ field }, position) => field === read[position]);
-  const descending = free[0]?.descending ?? false;
-  if (!follows || free.some((key) => key.descending !== descending) || (ranges > 1 && fixed > 0)) {
+/**
+ * Whether reading the index gives the order, when its first fields have one value each. Documents of equal keys come in
+ * the order in which they were added, so only an index that names `_id` orders by it.
+ */
+function orderGiven(keys: IndexKeys, constantFields: number, sort: Sort): Candidate['order'] {
+  const constant = keys.slice(0, constantFields).map(({ name }) => name);
+  const free = sort.filter(({ field }) => !constant.includes(field));
+  // No two documents have one `_id`: what comes after it orders nothing.
+  const idPlace = free.findIndex(({ field }) => field === '_id');
+  const deciding = idPlace < 0 ? free : free.slice(0, idPlace + 1);
+  const rest = keys.slice(constantFields);
+  if (deciding.some(({ field }, position) => field !== rest[position]?.name)) {
     return null;
   }
-  return descending ? 'descending' : 'ascending';
+  const isBackwards = deciding.map(
+    ({ descending }, position) => descending !== (rest[position]?.direction === '-1'),
+  );
+  if (isBackwards.some((one) => one !== isBackwards[0])) {
+    return null;
+  }
+  return isBackwards[0] === true ? 'descending' : 'ascending';
 }

@@ -1,58 +1,59 @@
 /**
  * Transactions with snapshot isolation: a transaction sees the data of its start and its own writes, and no two open
  * ones may have written the same document. By default a conflict is raised by the operation that runs into it, as the
- * real service does; with the policy 'commit' it is raised at commit.
+ * real service does; with the policy 'commit' it is raised at commit. With 'wait' every document that is read or
+ * written by its `_id` is locked until the end, others wait for it, and a deadlock is the conflict.
  */
 import { randomBytes } from 'node:crypto';
 import { CloudError } from '../errors';
-import type { DocumentStorage, StoredCollection, StoredIndex } from './document-storage';
+import { LIMITS } from '../limits';
+import { refuseTooLarge } from './document-size';
+import type { DocumentStorage, StoredCollection } from './document-storage';
 import { duplicateKey } from './duplicate-key';
 import type { Document } from './extended-json';
 import type { Overlay } from './find';
-import { indexEntries } from './index-entries';
-import { sortKey } from './sort-key';
+import { History } from './history';
+import type { Transaction, Write } from './open-transaction';
+import { conflict, endOf, Held, refuseBusy } from './open-transaction';
+import { writerOfKey } from './unique-keys';
 
-export type ConflictPolicy = 'operation' | 'commit';
+export type ConflictPolicy = 'operation' | 'commit' | 'wait';
 
-interface Write {
+export { Held };
+export type { Transaction };
+
+export interface TransactionsOptions {
+  readonly policy: ConflictPolicy;
+  /** Milliseconds of the real clock after which a transaction is gone. */
+  readonly lifetime: number;
+  /** Milliseconds of the real clock that a writer waits for a transaction to end. */
+  readonly lockWait: number;
+  /** Bytes */
+  readonly documentLimit?: number;
+}
+
+/** A write of one document. */
+interface Change {
   readonly collection: StoredCollection;
+  readonly key: Buffer;
+  readonly before: Document | null;
   readonly after: Document | null;
 }
-
-/** The state of a document before a committed change; kept while a transaction is open that began before it. */
-interface Past {
-  readonly sequence: number;
-  readonly place: string;
-  readonly collection: string;
-  readonly key: string;
-  readonly before: Document | null;
-}
-
-export interface Transaction {
-  readonly id: string;
-  readonly snapshot: number;
-  readonly writes: Map<string, Write>;
-  readonly ended: Promise<void>;
-  readonly end: () => void;
-  busy: boolean;
-}
-
-const CONFLICT_TEXT =
-  '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ' +
-  'Please check your request, but if the problem persists, contact us.';
 
 export class Transactions {
   private readonly open = new Map<string, Transaction>();
   private readonly expiries = new Map<string, NodeJS.Timeout>();
-  private past: Past[] = [];
-  private sequence = 0;
+  private readonly history = new History();
+  /** The changes of the atomic body under way; they become history when it has succeeded. */
+  private pending: Change[] | null = null;
+  private readonly documentLimit: number;
 
   constructor(
     private readonly storage: DocumentStorage,
-    private readonly policy: ConflictPolicy,
-    /** Milliseconds of the real clock. */
-    private readonly lifetime: number,
-  ) {}
+    private readonly options: TransactionsOptions,
+  ) {
+    this.documentLimit = options.documentLimit ?? LIMITS.document;
+  }
 
   start(): string {
     const id = randomBytes(16).toString('hex');
@@ -60,8 +61,17 @@ export class Transactions {
     const ended = new Promise<void>((resolve) => {
       end = resolve;
     });
-    this.open.set(id, { id, snapshot: this.sequence, writes: new Map(), ended, end, busy: false });
-    const expiry = setTimeout(() => this.close(id), this.lifetime);
+    this.open.set(id, {
+      id,
+      snapshot: this.history.sequence,
+      writes: new Map(),
+      locks: new Set(),
+      ended,
+      end,
+      busy: false,
+      waitsFor: null,
+    });
+    const expiry = setTimeout(() => this.close(id), this.options.lifetime);
     expiry.unref();
     this.expiries.set(id, expiry);
     return id;
@@ -82,43 +92,127 @@ export class Transactions {
   /** One operation at a time in a transaction. */
   async during<T>(id: string, operation: (transaction: Transaction) => Promise<T>): Promise<T> {
     const transaction = this.get(id);
-    if (transaction.busy) {
-      throw new CloudError(
-        'DATABASE_TRANSACTION_FAIL',
-        '[ResourceUnavailable.TransactionBusy] Transaction is busy, operations of one transaction must not run in parallel.',
-      );
-    }
+    refuseBusy(transaction);
     transaction.busy = true;
     try {
       // Time for a second request that is already under way to arrive and be refused.
       await new Promise((resolve) => setTimeout(resolve, 1));
       return await operation(this.get(id));
+    } catch (error) {
+      // In MongoDB an operation that fails ends its transaction, whatever the reason.
+      this.close(id);
+      throw error;
     } finally {
       transaction.busy = false;
     }
   }
 
-  /** What the transaction sees differently from what is stored. */
-  overlay(transaction: Transaction, collection: StoredCollection): Overlay {
-    const overlay = new Map<string, Document | null>();
-    for (const past of this.past) {
-      if (
-        past.sequence > transaction.snapshot &&
-        past.collection === collection.name &&
-        !overlay.has(past.key)
-      ) {
-        overlay.set(past.key, past.before);
+  /**
+   * Runs a change that may meet a document of an open transaction: all of it or nothing is done. Where it does, it is
+   * run again when that transaction has ended. Throws SERVER_TIMEOUT after too long, and a conflict in a deadlock.
+   */
+  async whenFree<T>(transaction: Transaction | null, change: () => T): Promise<T> {
+    const deadline = performance.now() + this.options.lockWait;
+    for (;;) {
+      const written = transaction === null ? null : new Map(transaction.writes);
+      try {
+        return transaction === null ? this.atomically(change) : change();
+      } catch (error) {
+        if (!(error instanceof Held)) {
+          throw error;
+        }
+        if (transaction !== null && written !== null) {
+          transaction.writes.clear();
+          written.forEach((write, place) => transaction.writes.set(place, write));
+        }
+        await this.waitFor(error.holder, transaction, deadline);
       }
     }
-    for (const [place, write] of transaction.writes) {
+  }
+
+  private async waitFor(
+    holder: Transaction,
+    waiting: Transaction | null,
+    deadline: number,
+  ): Promise<void> {
+    if (waiting === null) {
+      await endOf(holder, deadline);
+      return;
+    }
+    for (let next: Transaction | null = holder; next !== null; next = next.waitsFor) {
+      if (next === waiting) {
+        this.close(waiting.id);
+        throw conflict();
+      }
+    }
+    waiting.waitsFor = holder;
+    try {
+      await endOf(holder, deadline);
+    } finally {
+      waiting.waitsFor = null;
+    }
+    this.get(waiting.id);
+  }
+
+  /** With the policy 'wait', makes the document the transaction's own before it is looked at. Throws Held. */
+  lock(transaction: Transaction, collection: StoredCollection, key: Buffer): void {
+    const place = placeOf(collection.name, key);
+    if (this.options.policy === 'wait' && !transaction.locks.has(place)) {
+      const holder = this.holderOf(place, transaction);
+      if (holder !== null) {
+        throw new Held(holder);
+      }
+      transaction.locks.add(place);
+    }
+  }
+
+  /** What the transaction sees differently from what is stored; with `only`, of the document with that key. */
+  overlay(
+    transaction: Transaction,
+    collection: StoredCollection,
+    only: Buffer | null = null,
+  ): Overlay {
+    if (only !== null) {
+      const seen = this.seenDifferently(transaction, collection, only);
+      return seen === undefined ? new Map() : new Map([[only.toString('latin1'), seen]]);
+    }
+    const overlay = new Map<string, Document | null>();
+    for (const [key, before] of this.history.since(collection.name, transaction.snapshot)) {
+      if (!transaction.locks.has(placeOfText(collection.name, key))) {
+        overlay.set(key, before);
+      }
+    }
+    for (const write of transaction.writes.values()) {
       if (write.collection === collection) {
-        overlay.set(place.slice(collection.name.length + 1), write.after);
+        overlay.set(write.key.toString('latin1'), write.after);
       }
     }
     return overlay;
   }
 
-  /** Writes (null removes) for the transaction alone. A conflict or a duplicate ends the transaction. */
+  /** Undefined is as it is stored. */
+  private seenDifferently(
+    transaction: Transaction,
+    collection: StoredCollection,
+    key: Buffer,
+  ): Document | null | undefined {
+    const place = placeOf(collection.name, key);
+    const written = transaction.writes.get(place);
+    if (written !== undefined) {
+      return written.after;
+    }
+    return transaction.locks.has(place)
+      ? undefined
+      : this.history.before(collection.name, key.toString('latin1'), transaction.snapshot);
+  }
+
+  /** The document as the transaction sees it. */
+  seen(transaction: Transaction, collection: StoredCollection, key: Buffer): Document | null {
+    const seen = this.seenDifferently(transaction, collection, key);
+    return seen === undefined ? this.storage.get(collection, key) : seen;
+  }
+
+  /** Writes (null removes) for the transaction alone. Throws a conflict, a duplicate, or Held. */
   write(
     transaction: Transaction,
     collection: StoredCollection,
@@ -126,42 +220,45 @@ export class Transactions {
     after: Document | null,
   ): void {
     const place = placeOf(collection.name, key);
-    try {
-      if (
-        this.policy === 'operation' &&
-        (this.lockHolder(place, transaction) || this.changedSince(place, transaction))
-      ) {
-        throw new CloudError('DATABASE_TRANSACTION_CONFLICT', CONFLICT_TEXT);
-      }
-      if (after !== null) {
-        this.refuseDuplicates(transaction, collection, key, after);
-      }
-    } catch (error) {
-      this.close(transaction.id);
-      throw error;
+    this.lock(transaction, collection, key);
+    if (
+      this.options.policy === 'operation' &&
+      (this.holderOf(place, transaction) !== null ||
+        this.changedSince(collection, key, transaction))
+    ) {
+      throw conflict();
     }
-    transaction.writes.set(place, { collection, after });
+    if (after !== null) {
+      const before = this.seen(transaction, collection, key);
+      refuseTooLarge(after, this.documentLimit, before);
+      this.refuseDuplicates(transaction, collection, key, after, this.options.policy);
+    }
+    transaction.writes.set(place, { collection, key, after });
   }
 
   private refuseDuplicates(
     transaction: Transaction,
     collection: StoredCollection,
-    key: Buffer,
+    own: Buffer,
     after: Document,
+    policy: ConflictPolicy,
   ): void {
     for (const index of collection.indexes.filter(({ unique }) => unique)) {
-      const holder = this.storage.holderOf(index, after, key);
-      if (holder !== null && !transaction.writes.has(placeOf(collection.name, holder))) {
-        throw this.changedSince(placeOf(collection.name, holder), transaction)
-          ? new CloudError('DATABASE_TRANSACTION_CONFLICT', CONFLICT_TEXT)
-          : duplicateKey(collection.name, index, after);
+      if (writerOfKey([transaction], collection, index, own, after) !== null) {
+        throw duplicateKey(collection.name, index, after);
       }
-      for (const other of this.open.values()) {
-        if (writesSameKey(other, collection, index, key, after)) {
-          throw other === transaction
-            ? duplicateKey(collection.name, index, after)
-            : new CloudError('DATABASE_TRANSACTION_CONFLICT', CONFLICT_TEXT);
+      const others = [...this.open.values()].filter((one) => one !== transaction);
+      const other = writerOfKey(others, collection, index, own, after);
+      if (other !== null && policy !== 'commit') {
+        throw policy === 'wait' ? new Held(other) : conflict();
+      }
+      const holder = this.storage.holderOf(index, after, own);
+      if (holder !== null && !transaction.writes.has(placeOf(collection.name, holder))) {
+        const later = this.changedSince(collection, holder, transaction);
+        if (later && policy === 'commit') {
+          continue;
         }
+        throw later ? conflict() : duplicateKey(collection.name, index, after);
       }
     }
   }
@@ -169,22 +266,50 @@ export class Transactions {
   /** Makes the writes durable, all or none. Throws DATABASE_TRANSACTION_CONFLICT when it came too late. */
   commit(id: string): void {
     const transaction = this.get(id);
-    const writes = [...transaction.writes];
+    refuseBusy(transaction);
+    const writes = [...transaction.writes.values()];
     try {
-      if (writes.some(([place]) => this.changedSince(place, transaction))) {
-        throw new CloudError('DATABASE_TRANSACTION_CONFLICT', CONFLICT_TEXT);
+      if (writes.some(({ collection, key }) => this.changedSince(collection, key, transaction))) {
+        throw conflict();
       }
-      const removedFirst = writes.sort(
-        ([, one], [, other]) => Number(one.after !== null) - Number(other.after !== null),
-      );
-      this.storage.atomically(() => {
-        for (const [place, { collection, after }] of removedFirst) {
-          const key = Buffer.from(place.slice(collection.name.length + 1), 'latin1');
-          this.store(collection, key, this.storage.get(collection, key), after);
-        }
-      });
+      if (this.options.policy === 'commit') {
+        this.refuseLateDuplicates(transaction, writes);
+      }
+      this.atomically(() => this.apply(writes));
     } finally {
       this.close(id);
+    }
+  }
+
+  private refuseLateDuplicates(transaction: Transaction, writes: readonly Write[]): void {
+    for (const { collection, key, after } of writes) {
+      for (const index of collection.indexes.filter(({ unique }) => unique)) {
+        const holder = after === null ? null : this.storage.holderOf(index, after, key);
+        if (holder !== null && !transaction.writes.has(placeOf(collection.name, holder))) {
+          throw conflict();
+        }
+      }
+    }
+  }
+
+  /** Everything written goes first, so that documents may exchange their keys in a unique index. */
+  private apply(writes: readonly Write[]): void {
+    const changes = writes.map((write) => ({
+      ...write,
+      before: this.storage.get(write.collection, write.key),
+    }));
+    const goes = ({ collection, after }: Change): boolean =>
+      after === null || collection.indexes.some(({ unique }) => unique);
+    for (const change of changes) {
+      if (change.before !== null && goes(change)) {
+        this.storage.remove(change.collection, change.before);
+      }
+    }
+    for (const change of changes) {
+      if (change.after !== null) {
+        this.storage.put(change.collection, goes(change) ? null : change.before, change.after);
+      }
+      this.remember(change);
     }
   }
 
@@ -193,39 +318,68 @@ export class Transactions {
     this.close(id);
   }
 
-  /** Stores a change and remembers what was there, for the transactions that still see it. */
+  /** Stores a change that belongs to no transaction. Throws Held when an open one has the document or its unique key. */
   store(
     collection: StoredCollection,
     key: Buffer,
     before: Document | null,
     after: Document | null,
+    /** `after` as Extended JSON, for those who have it. */
+    text?: string,
   ): void {
+    if (this.open.size > 0) {
+      this.refuseHeld(collection, key, after);
+    }
     if (after !== null) {
-      this.storage.put(collection, before, after);
+      refuseTooLarge(after, this.documentLimit, before);
+      this.storage.put(collection, before, after, text);
     } else if (before !== null) {
       this.storage.remove(collection, before);
     }
-    this.sequence += 1;
-    if (this.open.size > 0) {
-      this.past.push({
-        sequence: this.sequence,
-        place: placeOf(collection.name, key),
-        collection: collection.name,
-        key: key.toString('latin1'),
-        before,
-      });
+    this.remember({ collection, key, before, after });
+  }
+
+  private refuseHeld(collection: StoredCollection, key: Buffer, after: Document | null): void {
+    const holder = this.holderOf(placeOf(collection.name, key), null);
+    if (holder !== null) {
+      throw new Held(holder);
+    }
+    for (const index of collection.indexes) {
+      const writer =
+        after !== null && index.unique
+          ? writerOfKey(this.open.values(), collection, index, key, after)
+          : null;
+      if (writer !== null) {
+        throw new Held(writer);
+      }
     }
   }
 
-  /** Resolves when the open transaction that has written one of the documents ends; null when none has. */
-  lockOn(collection: StoredCollection, keys: readonly Buffer[]): Promise<void> | null {
-    for (const key of keys) {
-      const holder = this.lockHolder(placeOf(collection.name, key), null);
-      if (holder !== null) {
-        return holder.ended;
-      }
+  /** Runs changes in one durable transaction of the storage: all of them or, when the body throws, none. */
+  atomically<T>(body: () => T): T {
+    if (this.pending !== null) {
+      return this.storage.atomically(body);
     }
-    return null;
+    const changes: Change[] = [];
+    this.pending = changes;
+    try {
+      const result = this.storage.atomically(body);
+      this.pending = null;
+      changes.forEach((change) => this.remember(change));
+      return result;
+    } finally {
+      this.pending = null;
+    }
+  }
+
+  /** Keeps what was there, for the transactions that still see it. */
+  private remember(change: Change): void {
+    if (this.pending !== null) {
+      this.pending.push(change);
+      return;
+    }
+    const { collection, key, before } = change;
+    this.history.add(collection.name, key.toString('latin1'), before, this.open.size > 0);
   }
 
   closeAll(): void {
@@ -234,17 +388,24 @@ export class Transactions {
     }
   }
 
-  private lockHolder(place: string, except: Transaction | null): Transaction | null {
+  /** The open transaction, other than this one, that has written or locked the document. */
+  private holderOf(place: string, except: Transaction | null): Transaction | null {
     for (const transaction of this.open.values()) {
-      if (transaction !== except && transaction.writes.has(place)) {
+      if (
+        transaction !== except &&
+        (transaction.writes.has(place) || transaction.locks.has(place))
+      ) {
         return transaction;
       }
     }
     return null;
   }
 
-  private changedSince(place: string, { snapshot }: Transaction): boolean {
-    return this.past.some((past) => past.sequence > snapshot && past.place === place);
+  private changedSince(collection: StoredCollection, key: Buffer, by: Transaction): boolean {
+    return (
+      !by.locks.has(placeOf(collection.name, key)) &&
+      this.history.changedAfter(collection.name, key.toString('latin1'), by.snapshot)
+    );
   }
 
   private close(id: string): void {
@@ -255,29 +416,15 @@ export class Transactions {
     this.open.delete(id);
     clearTimeout(this.expiries.get(id));
     this.expiries.delete(id);
-    const oldest = Math.min(...[...this.open.values()].map(({ snapshot }) => snapshot));
-    this.past = this.past.filter(({ sequence }) => sequence > oldest);
+    this.history.forgetUntil(Math.min(...[...this.open.values()].map(({ snapshot }) => snapshot)));
     transaction.end();
   }
 }
 
 function placeOf(collection: string, key: Buffer): string {
-  return `${collection}\0${key.toString('latin1')}`;
+  return placeOfText(collection, key.toString('latin1'));
 }
 
-function writesSameKey(
-  transaction: Transaction,
-  collection: StoredCollection,
-  index: StoredIndex,
-  own: Buffer,
-  document: Document,
-): boolean {
-  const keys = indexEntries(index, document).keys;
-  return [...transaction.writes.values()].some(
-    (write) =>
-      write.collection === collection &&
-      write.after !== null &&
-      !sortKey(write.after['_id']).equals(own) &&
-      indexEntries(index, write.after).keys.some((key) => keys.some((mine) => mine.equals(key))),
-  );
+function placeOfText(collection: string, key: string): string {
+  return `${collection}\0${key}`;
 }

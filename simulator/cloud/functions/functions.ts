@@ -3,8 +3,14 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FunctionDefinition } from '../../project';
 import { CloudError } from '../errors';
+import type { Faults } from '../faults/faults';
 import type { Caller } from '../for-clients';
+import type { CloudLimits } from '../limits';
 import type { Log } from '../log';
+import type { Pseudonyms } from '../pseudonyms';
+import type { Quota } from '../quota';
+import type { WrittenDefinition } from './definitions';
+import { deployable } from './definitions';
 import { invocationEnvironment } from './environment';
 import { FunctionInstance } from './instance';
 import type { Invocation, Source } from './invocations';
@@ -15,34 +21,39 @@ import { InstancePool } from './pool';
 export interface FunctionsOptions {
   /** Absolute; the paths of the definitions start here. */
   readonly folder: string;
-  readonly definitions: readonly FunctionDefinition[];
+  readonly definitions: readonly WrittenDefinition[];
   /** Variables every function has. */
   readonly environment: Readonly<Record<string, string>>;
   readonly clockOffset: () => number;
   readonly log: Log;
-  readonly limits?: Partial<PoolLimits>;
+  readonly pseudonyms: Pseudonyms;
+  readonly faults: Faults;
+  readonly quota: Quota;
+  readonly limits: CloudLimits;
+  readonly instances?: Partial<PoolLimits>;
 }
 
-const LIMITS: PoolLimits = { perFunction: 4, total: 16, idle: 60_000 };
-
-/** Bytes of JSON text the platform takes as call data; HTTP access has its own, larger limit. */
-const DATA_LIMIT = 100 * 1024;
+const INSTANCES: PoolLimits = { perFunction: 4, total: 16, idle: 60_000, coldStart: 0 };
 
 export class CloudFunctions {
   readonly invocations = new Invocations();
+  private readonly definitions: readonly FunctionDefinition[];
   private readonly pool: InstancePool;
+  private readonly instances: PoolLimits;
   private closed = false;
   private readonly known = new Map<string, FunctionDefinition>();
+  private readonly underWay = new Map<string, number>();
 
+  /** Throws a DeploymentError when the platform would not take a function as it is configured. */
   constructor(private readonly options: FunctionsOptions) {
-    this.pool = new InstancePool({ ...LIMITS, ...options.limits }, (key, onEnd) =>
-      this.start(key, onEnd),
-    );
+    this.definitions = options.definitions.map((one) => deployable(one, options.limits));
+    this.instances = { ...INSTANCES, ...options.instances };
+    this.pool = new InstancePool(this.instances, (key, onEnd) => this.start(key, onEnd));
   }
 
   /** Throws FUNCTION_NOT_FOUND. */
   definition(name: string): FunctionDefinition {
-    const definition = this.options.definitions.find((one) => one.name === name);
+    const definition = this.definitions.find((one) => one.name === name);
     if (definition === undefined) {
       throw new CloudError(
         'FUNCTION_NOT_FOUND',
@@ -53,41 +64,78 @@ export class CloudFunctions {
   }
 
   /**
-   * Runs the function with the event and resolves with its result as JSON text. Rejects with a CloudError:
-   * FUNCTION_NOT_FOUND, EXCEED_MAX_PAYLOAD_SIZE, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED.
+   * Runs the function with the event and resolves with its result as JSON text; `maker` is the invocation that calls it.
+   * Rejects with a CloudError: FUNCTION_NOT_FOUND, EXCEED_MAX_PAYLOAD_SIZE, EXCEED_REQUEST_LIMIT,
+   * EXCEED_CONCURRENT_REQUEST_LIMIT, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED,
+   * FUNCTIONS_MEMORY_LIMIT_EXCEEDED, and those of the plan of faults.
    */
   async invoke(
     name: string,
     event: unknown,
     caller: Caller | null,
     source: Source,
+    maker: Invocation | null = null,
   ): Promise<{ result: string; requestId: string }> {
     const invocation = this.invocations.begin(name, caller, source);
+    const { log, faults } = this.options;
+    const entry = {
+      requestId: invocation.requestId,
+      function: name,
+      action: actionOf(event),
+      source,
+      caller: this.options.pseudonyms.of(caller),
+    };
+    log.add({ type: 'invocation-start', ...entry });
     const begin = performance.now();
     let outcome = 'ok';
     try {
-      const text = JSON.stringify(event ?? {});
-      if (source !== 'wx_http' && Buffer.byteLength(text) > DATA_LIMIT) {
-        throw new CloudError(
-          'EXCEED_MAX_PAYLOAD_SIZE',
-          `the data of a call must not be larger than ${DATA_LIMIT} bytes`,
-        );
-      }
-      return { result: await this.run(invocation, text), requestId: invocation.requestId };
+      const result = await faults.around(
+        { area: 'functions', action: 'invokeFunction', function: name },
+        () => (maker ?? invocation).instance?.end(),
+        () => this.counted(name, () => this.run(invocation, this.dataOf(event, source))),
+      );
+      return { result, requestId: invocation.requestId };
     } catch (error) {
       outcome = error instanceof CloudError ? error.code : 'SYS_ERR';
       throw error;
     } finally {
       this.invocations.end(invocation);
-      this.options.log.add({
+      log.add({
         type: 'invocation',
-        requestId: invocation.requestId,
-        function: name,
-        action: actionOf(event),
-        source,
+        ...entry,
         milliseconds: Math.round(performance.now() - begin),
+        ...invocation.cost,
         outcome,
       });
+    }
+  }
+
+  /** HTTP access has the engine's limit, all else that of call data. */
+  private dataOf(event: unknown, source: Source): string {
+    const { callData, engine } = this.options.limits;
+    const limit = source === 'wx_http' ? engine : callData;
+    const text = JSON.stringify(event ?? {});
+    if (Buffer.byteLength(text) > limit) {
+      throw new CloudError(
+        'EXCEED_MAX_PAYLOAD_SIZE',
+        `the data of a call must not be larger than ${limit} bytes`,
+      );
+    }
+    return text;
+  }
+
+  /** Refuses what is more at the same time than the platform serves. */
+  private async counted<T>(name: string, work: () => Promise<T>): Promise<T> {
+    this.options.quota.refuseWhenFull();
+    const count = this.underWay.get(name) ?? 0;
+    if (count >= this.options.limits.functionConcurrency) {
+      throw new CloudError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'exceed concurrent request limit');
+    }
+    this.underWay.set(name, count + 1);
+    try {
+      return await work();
+    } finally {
+      this.underWay.set(name, (this.underWay.get(name) ?? 1) - 1);
     }
   }
 
@@ -98,8 +146,9 @@ export class CloudFunctions {
     const definition = this.definition(invocation.function);
     const key = this.keyOf(definition);
     const urgent = invocation.source.includes(',');
-    return this.pool.use(key, urgent, (instance) =>
-      instance.invoke(
+    const result = await this.pool.use(key, urgent, (instance) => {
+      invocation.instance = instance;
+      return instance.invoke(
         {
           type: 'invoke',
           requestId: invocation.requestId,
@@ -108,8 +157,16 @@ export class CloudFunctions {
           environment: invocationEnvironment(invocation),
         },
         definition.timeout,
-      ),
-    );
+      );
+    });
+    const { engine } = this.options.limits;
+    if (Buffer.byteLength(result) > engine) {
+      throw new CloudError(
+        'FUNCTIONS_EXECUTE_FAIL',
+        `the result of a function must not be larger than ${engine} bytes`,
+      );
+    }
+    return result;
   }
 
   /** Changes when the function is built anew, so that an instance with the old code is not used again. */
@@ -140,6 +197,7 @@ export class CloudFunctions {
       clockOffset: this.options.clockOffset(),
       environment: this.options.environment,
       memory: definition.memory,
+      coldStart: this.instances.coldStart,
       onOutput: ({ requestId, level, text }) =>
         this.options.log.add({ type: 'output', function: definition.name, requestId, level, text }),
       onEnd: () => onEnd(instance),

@@ -1,13 +1,16 @@
 /** One running instance of a cloud function: a worker thread that serves one invocation at a time. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { CloudError } from '../errors';
 import { workerScript } from './compile-worker';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages';
 
-export interface InstanceOptions extends WorkerSettings {
+export interface InstanceOptions extends Omit<WorkerSettings, 'turn'> {
   readonly environment: Readonly<Record<string, string>>;
   /** MB of heap. */
   readonly memory: number;
+  /** Milliseconds that a new instance takes longer before it serves. */
+  readonly coldStart: number;
   readonly onOutput: (output: FromWorker & { type: 'output' }) => void;
   readonly onEnd: () => void;
 }
@@ -26,10 +29,11 @@ export class FunctionInstance {
   private readonly ready: Promise<void>;
   private running: Running | null = null;
   private ended = false;
+  private readonly turn = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
   constructor(private readonly options: InstanceOptions) {
     const { entry, clockOffset, environment, memory } = options;
-    const settings: WorkerSettings = { entry, clockOffset };
+    const settings: WorkerSettings = { entry, clockOffset, turn: this.turn.buffer };
     this.worker = new Worker(workerScript(), {
       eval: true,
       workerData: settings,
@@ -40,7 +44,7 @@ export class FunctionInstance {
       stdout: true,
       stderr: true,
     });
-    this.ready = new Promise((resolve, reject) => {
+    const loaded = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(failed('the function did not load in time'));
         this.end();
@@ -59,19 +63,25 @@ export class FunctionInstance {
       });
       this.worker.on('error', (error) => {
         clearTimeout(timer);
-        const problem = failed(wordsFor(error));
+        const problem = problemOf(error);
+        // Its end is announced a little later; until then nobody else may get it.
+        this.ended = true;
         reject(problem);
         this.fail(problem);
       });
       this.worker.on('exit', () => {
         clearTimeout(timer);
-        const problem = failed('the instance ended');
+        const problem = failed('Process exited unexpectedly before completing request');
         reject(problem);
         this.fail(problem);
         this.ended = true;
         options.onEnd();
       });
     });
+    this.ready =
+      options.coldStart === 0
+        ? loaded
+        : Promise.all([loaded, sleep(options.coldStart)]).then(() => undefined);
     this.ready.catch(() => undefined);
     this.collectStream(this.worker.stdout, 'log');
     this.collectStream(this.worker.stderr, 'error');
@@ -86,10 +96,15 @@ export class FunctionInstance {
 
   /**
    * Runs the function and resolves with its result as JSON text. Rejects with a CloudError: FUNCTIONS_EXECUTE_FAIL when it
-   * threw or ended, FUNCTIONS_TIME_LIMIT_EXCEEDED after `timeout` seconds; then the instance is gone.
+   * threw or ended; FUNCTIONS_TIME_LIMIT_EXCEEDED after `timeout` seconds and FUNCTIONS_MEMORY_LIMIT_EXCEEDED, and then
+   * the instance is gone.
    */
   async invoke(message: ToWorker & { type: 'invoke' }, timeout: number): Promise<string> {
     await this.ready;
+    // It may have ended while it was frozen, or between its loading and now.
+    if (this.ended) {
+      throw failed('Process exited unexpectedly before completing request');
+    }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.fail(
@@ -101,7 +116,10 @@ export class FunctionInstance {
         this.end();
       }, timeout * 1000);
       this.running = { resolve, reject, timer };
+      // Raised before the thread can look at it; woken when there is something to do.
+      Atomics.add(this.turn, 0, 1);
       this.worker.postMessage(message);
+      Atomics.notify(this.turn, 0);
     });
   }
 
@@ -147,8 +165,8 @@ function failed(message: string): CloudError {
   return new CloudError('FUNCTIONS_EXECUTE_FAIL', message);
 }
 
-function wordsFor(error: Error & { code?: string }): string {
+function problemOf(error: Error & { code?: string }): CloudError {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? 'Memory limit exceeded'
-    : (error.stack ?? error.message);
+    ? new CloudError('FUNCTIONS_MEMORY_LIMIT_EXCEEDED', 'Memory limit exceeded')
+    : failed(error.stack ?? error.message);
 }

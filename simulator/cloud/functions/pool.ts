@@ -11,6 +11,8 @@ export interface PoolLimits {
   readonly total: number;
   /** Milliseconds */
   readonly idle: number;
+  /** Milliseconds that a new instance takes longer before it serves, as a cold start does on the platform. */
+  readonly coldStart: number;
 }
 
 interface Idle {

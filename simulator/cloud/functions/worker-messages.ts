@@ -4,6 +4,11 @@ export interface WorkerSettings {
   /** index.js of the function. */
   readonly entry: string;
   readonly clockOffset: number;
+  /**
+   * One number that the simulator raises before each invocation. After an answer the thread sleeps until it changes:
+   * what the function still had to do goes on with the next invocation, or never.
+   */
+  readonly turn: SharedArrayBuffer;
 }
 
 export type ToWorker =

@@ -16,6 +16,7 @@ if (port === null) {
 const send = (message: FromWorker): void => port.postMessage(message);
 const settings = workerData as WorkerSettings;
 const setClockOffset = shiftDate(settings.clockOffset);
+const turn = new Int32Array(settings.turn);
 
 let running: string | null = null;
 let namesOfInvocation: readonly string[] = [];
@@ -52,19 +53,34 @@ async function invoke({
   context,
   environment,
 }: ToWorker & { type: 'invoke' }): Promise<void> {
+  const mine = Atomics.load(turn, 0);
   running = requestId;
   for (const name of namesOfInvocation) {
     Reflect.deleteProperty(process.env, name);
   }
   Object.assign(process.env, environment);
   namesOfInvocation = Object.keys(environment);
+  const answer = await answerTo(requestId, event, context);
+  running = null;
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  send(answer);
+  // The platform freezes an instance that has answered. Ending the thread also ends this wait.
+  Atomics.wait(turn, 0, mine);
+}
+
+async function answerTo(requestId: string, event: string, context: unknown): Promise<FromWorker> {
   try {
     const result = await main?.(JSON.parse(event), context);
-    send({ type: 'returned', requestId, result: JSON.stringify(result) ?? 'null' });
+    return { type: 'returned', requestId, result: JSON.stringify(result) ?? 'null' };
   } catch (error) {
     const known = error instanceof Error ? error : new Error(format(error));
-    send({ type: 'threw', requestId, message: known.message, stack: known.stack ?? '' });
-  } finally {
-    running = null;
+    return { type: 'threw', requestId, message: known.message, stack: known.stack ?? '' };
+  }
+}
+
+/** Resolves when what the function has written to the stream itself is on its way. */
+async function written(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength > 0) {
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
   }
 }

@@ -1,19 +1,19 @@
 /** The database actions of the SDK's wire protocol, in its own field names. */
 import type { Database } from '../database/database';
-import { sortOf } from '../database/aggregate';
 import type { Document } from '../database/extended-json';
 import { fromWire, parseDocument, serializeDocument } from '../database/extended-json';
 import type { Meter } from '../database/meter';
+import { sortOf } from '../database/search';
 import type { Transaction } from '../database/transactions';
 import { CloudError } from '../errors';
+import { LIMITS } from '../limits';
 
 /** A request body: texts, numbers and booleans by the wire's names. */
 export type ActionRequest = { readonly [name: string]: unknown };
 
 type Action = (request: ActionRequest, meter: Meter, transaction: Transaction | null) => unknown;
 
-const DEFAULT_LIMIT = 100;
-const MAX_LIMIT = 1000;
+const { serverGetDefault, serverGetMaximum } = LIMITS;
 
 export class DatabaseActions {
   private readonly actions: Readonly<Record<string, Action>> = {
@@ -71,7 +71,11 @@ export class DatabaseActions {
     const id = request['transactionId'];
     const data =
       typeof id === 'string' && id !== ''
-        ? await transactions.during(id, async (transaction) => action(request, meter, transaction))
+        ? await transactions.during(id, async (transaction) => {
+            const collection = text(request, 'collectionName');
+            await this.database.lock(collection, this.document(request, 'query'), transaction);
+            return action(request, meter, transaction);
+          })
         : await action(request, meter, null);
     return data === undefined ? {} : { data };
   }
@@ -81,20 +85,22 @@ export class DatabaseActions {
     if (!Array.isArray(texts)) {
       throw new CloudError('INVALID_PARAM', 'data must be a list');
     }
-    const documents = texts.map((item) => this.parsed(String(item)));
+    const wire = texts.map(String);
+    const documents = wire.map((item) => this.parsed(item));
     return {
       insertedIds: await this.database.insert(
         text(request, 'collectionName'),
         documents,
         transaction,
+        wire,
       ),
     };
   }
 
   private get(request: ActionRequest, meter: Meter, transaction: Transaction | null): unknown {
-    const limit = Math.min(whole(request, 'limit') || DEFAULT_LIMIT, MAX_LIMIT);
+    const limit = Math.min(whole(request, 'limit') || serverGetDefault, serverGetMaximum);
     const order = this.document(request, 'order');
-    const found = this.database.find(
+    const list = this.database.findTexts(
       text(request, 'collectionName'),
       {
         query: this.document(request, 'query'),
@@ -106,7 +112,7 @@ export class DatabaseActions {
       transaction,
       meter,
     );
-    return { list: found.map(serializeDocument), limit, offset: whole(request, 'offset') };
+    return { list, limit, offset: whole(request, 'offset') };
   }
 
   private async modify(

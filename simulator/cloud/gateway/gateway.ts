@@ -6,10 +6,14 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database';
 import type { ScanLimit } from '../database/meter';
 import { Meter } from '../database/meter';
-import { CloudError } from '../errors';
+import { CloudError, ConnectionCut } from '../errors';
+import type { FaultArea } from '../faults/plan';
+import type { Faults } from '../faults/faults';
 import type { CloudFunctions } from '../functions/functions';
 import type { Invocation } from '../functions/invocations';
+import type { CloudLimits } from '../limits';
 import type { Log } from '../log';
+import type { Quota } from '../quota';
 import type { ActionRequest } from './database-actions';
 import { DatabaseActions, text } from './database-actions';
 
@@ -19,6 +23,9 @@ export interface GatewayParts {
   readonly log: Log;
   readonly now: () => number;
   readonly scanLimit: ScanLimit;
+  readonly limits: CloudLimits;
+  readonly faults: Faults;
+  readonly quota: Quota;
   /** Actions of `storage.…` by their name. */
   readonly storage: (name: string, request: ActionRequest) => unknown;
 }
@@ -31,17 +38,21 @@ export interface GatewayReply {
 
 export class Gateway {
   private readonly databaseActions: DatabaseActions;
+  private databaseRequests = 0;
 
   constructor(private readonly parts: GatewayParts) {
     this.databaseActions = new DatabaseActions(parts.database, parts.now);
   }
 
-  /** Answers one request; failures become a reply with `code`. */
-  async answer(request: ActionRequest): Promise<GatewayReply> {
+  /** Answers one request; failures become a reply with `code`. Null is no answer at all: the connection is cut. */
+  async answer(request: ActionRequest): Promise<GatewayReply | null> {
     const requestId = randomUUID();
     try {
       return { requestId, ...(await this.run(request)) };
     } catch (error) {
+      if (error instanceof ConnectionCut) {
+        return null;
+      }
       return { requestId, ...failure(error) };
     }
   }
@@ -54,13 +65,57 @@ export class Gateway {
       case 'database':
         return this.runDatabase(name, request, invocation);
       case 'storage':
-        return { data: this.parts.storage(name, request) };
+        return this.withFaults('storage', name, null, invocation, async () => ({
+          data: await this.parts.storage(name, request),
+        }));
       case 'functions':
         if (name === 'invokeFunction') {
           return { data: { response_data: await this.invokeFunction(request, invocation) } };
         }
     }
     throw new CloudError('INVALID_PARAM', `unknown action ${action}`);
+  }
+
+  /** Runs an open API for the holder of the token. Null is no answer at all: the connection is cut. */
+  async callOpenApi(
+    token: string,
+    name: string,
+    call: (functionName: string | null) => Buffer | Promise<Buffer>,
+    refuse: (error: CloudError) => Buffer,
+  ): Promise<Buffer | null> {
+    const invocation = this.parts.functions.invocations.find(token);
+    try {
+      return await this.withFaults('openapi', name, null, invocation, () =>
+        call(invocation?.function ?? null),
+      );
+    } catch (error) {
+      if (error instanceof ConnectionCut) {
+        return null;
+      }
+      if (error instanceof CloudError) {
+        return refuse(error);
+      }
+      throw error;
+    }
+  }
+
+  /** Runs `database.<name>` for a client that the rules allow it; rejects with a CloudError. */
+  runForClient(name: string, request: ActionRequest): Promise<Record<string, unknown>> {
+    return this.runDatabase(name, request, null);
+  }
+
+  private withFaults<T>(
+    area: FaultArea,
+    action: string,
+    collection: string | null,
+    invocation: Invocation | null,
+    effect: () => T | Promise<T>,
+  ): Promise<T> {
+    return this.parts.faults.around(
+      { area, action, collection, function: invocation?.function ?? null },
+      () => invocation?.instance?.end(),
+      effect,
+    );
   }
 
   private async runDatabase(
@@ -70,26 +125,63 @@ export class Gateway {
   ): Promise<Record<string, unknown>> {
     const meter = new Meter(this.parts.scanLimit);
     const begin = performance.now();
+    const named = request['collectionName'];
+    const collection = typeof named === 'string' ? named : null;
     let outcome = 'ok';
+    this.databaseRequests += 1;
     try {
-      return await this.databaseActions.run(name, request, meter);
+      return await this.withFaults('database', name, collection, invocation, async () => {
+        this.refuseTooMuch(request);
+        return this.withinResultLimit(await this.databaseActions.run(name, request, meter));
+      });
     } catch (error) {
-      outcome = String(failure(error)['code']);
+      outcome = error instanceof ConnectionCut ? 'CUT' : String(failure(error)['code']);
       throw error;
     } finally {
-      const collection = request['collectionName'];
+      this.databaseRequests -= 1;
+      if (invocation !== null) {
+        invocation.cost.databaseCalls += 1;
+        invocation.cost.scanned += meter.scanned;
+      }
       this.parts.log.add({
         type: 'database',
         function: invocation?.function ?? null,
         requestId: invocation?.requestId ?? null,
         action: name,
-        collection: typeof collection === 'string' ? collection : null,
+        collection,
         milliseconds: Math.round((performance.now() - begin) * 10) / 10,
         scanned: meter.scanned,
         unindexed: meter.unindexed,
         outcome,
       });
     }
+  }
+
+  /** Refuses for the quota, for too many requests at the same time, and for too much in one write. */
+  private refuseTooMuch({ data }: ActionRequest): void {
+    const { limits, quota } = this.parts;
+    quota.refuseWhenFull();
+    if (this.databaseRequests > limits.databaseRequests) {
+      throw new CloudError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'exceed concurrent request limit');
+    }
+    if (data !== undefined && bytesOf(data) > limits.serverWrite) {
+      throw new CloudError(
+        'EXCEED_MAX_PAYLOAD_SIZE',
+        `one write must not be larger than ${limits.serverWrite} bytes`,
+      );
+    }
+  }
+
+  private withinResultLimit(reply: Record<string, unknown>): Record<string, unknown> {
+    const { serverResult } = this.parts.limits;
+    const list = (reply['data'] as { list?: unknown } | undefined)?.list;
+    if (Array.isArray(list) && bytesOf(list) > serverResult) {
+      throw new CloudError(
+        'DATABASE_REQUEST_FAILED',
+        `the result of a query must not be larger than ${serverResult} bytes`,
+      );
+    }
+    return reply;
   }
 
   /** One function calls another: the caller stays the same, the sources are chained. */
@@ -105,6 +197,7 @@ export class Gateway {
       event,
       invocation?.caller ?? null,
       source,
+      invocation,
     );
     return result;
   }
@@ -113,6 +206,14 @@ export class Gateway {
 function split(action: string): [area: string, name: string] {
   const dot = action.indexOf('.');
   return dot < 0 ? [action, ''] : [action.slice(0, dot), action.slice(dot + 1)];
+}
+
+/** Bytes of a text or of several. */
+function bytesOf(texts: unknown): number {
+  return (Array.isArray(texts) ? texts : [texts]).reduce<number>(
+    (total, item) => total + (typeof item === 'string' ? Buffer.byteLength(item) : 0),
+    0,
+  );
 }
 
 function parseJson(data: string): unknown {

@@ -4,12 +4,16 @@ import type { Route } from '../../routing';
 import { readBody } from '../../request-body';
 import { formParts } from '../openapi/wire';
 import type { ActionRequest } from './database-actions';
-import type { Gateway } from './gateway';
+import type { Gateway, GatewayReply } from './gateway';
 
 const BODY_LIMIT = 64 * 1024 * 1024;
 
-/** Runs an open API for the holder of the token, and gives the protobuf answer. */
-export type OpenApiCall = (token: string, apiName: string, requestData: Buffer) => Buffer;
+/** Runs an open API for the holder of the token, and gives the protobuf answer; null cuts the connection. */
+export type OpenApiCall = (
+  token: string,
+  apiName: string,
+  requestData: Buffer,
+) => Promise<Buffer | null>;
 
 export function createGatewayRoute(gateway: Gateway, callOpenApi: OpenApiCall): Route {
   return async (request, response, url) => {
@@ -22,14 +26,17 @@ export function createGatewayRoute(gateway: Gateway, callOpenApi: OpenApiCall): 
       const parts = formParts(body, contentType);
       const text = (name: string): string => parts.get(name)?.toString('utf8') ?? '';
       if (text('action') === 'wx.openApi') {
-        response.writeHead(200, { 'content-type': 'application/octet-stream' });
-        response.end(
-          callOpenApi(
-            text('wxCloudApiToken'),
-            text('apiName'),
-            parts.get('requestData') ?? Buffer.alloc(0),
-          ),
+        const answer = await callOpenApi(
+          text('wxCloudApiToken'),
+          text('apiName'),
+          parts.get('requestData') ?? Buffer.alloc(0),
         );
+        if (answer === null) {
+          request.socket.destroy();
+        } else {
+          response.writeHead(200, { 'content-type': 'application/octet-stream' });
+          response.end(answer);
+        }
         return true;
       }
       replyJson(
@@ -55,7 +62,11 @@ function parsed(body: Buffer): ActionRequest {
   }
 }
 
-function replyJson(response: ServerResponse, reply: unknown): void {
+function replyJson(response: ServerResponse, reply: GatewayReply | null): void {
+  if (reply === null) {
+    response.destroy();
+    return;
+  }
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(reply));
 }

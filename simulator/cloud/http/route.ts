@@ -1,16 +1,24 @@
 /**
  * /http/<path>: the HTTP access service, which leads to the functions that are open to it. There is no caller: the
- * function has to find out by itself who speaks.
+ * function has to find out by itself who speaks. Shapes as in CloudBase's "access cloud functions via HTTP".
  */
-import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionDefinition } from '../../project';
-import { readBody } from '../../request-body';
+import { BodyTooLarge, readBody } from '../../request-body';
 import type { Route } from '../../routing';
-import { CloudError } from '../errors';
+import { CloudError, ConnectionCut } from '../errors';
 import type { CloudFunctions } from '../functions/functions';
+import type { CloudLimits } from '../limits';
 
 const PREFIX = '/http';
-const BODY_LIMIT = 6 * 1024 * 1024;
+
+export interface HttpAccessParts {
+  readonly functions: CloudFunctions;
+  readonly definitions: readonly Pick<FunctionDefinition, 'name' | 'http'>[];
+  readonly limits: CloudLimits;
+  readonly envId: string;
+}
 
 interface Reply {
   readonly statusCode: number;
@@ -18,76 +26,117 @@ interface Reply {
   readonly body: string | Buffer;
 }
 
-export function createHttpRoute(
-  functions: CloudFunctions,
-  definitions: readonly FunctionDefinition[],
-): Route {
+export function createHttpRoute(parts: HttpAccessParts): Route {
   return async (request, response, url) => {
     if (!url.pathname.startsWith(`${PREFIX}/`)) {
       return false;
     }
+    const requestId = randomUUID();
     const asked = url.pathname.slice(PREFIX.length);
-    const definition = definitions.find(
-      ({ http }) => http !== undefined && (asked === http || asked.startsWith(`${http}/`)),
-    );
-    if (definition?.http === undefined) {
-      response.writeHead(404, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify({ code: 'INVALID_PATH', message: 'no function is open under this path' }),
-      );
-      return true;
+    try {
+      give(response, await answer(parts, request, url, asked, requestId));
+    } catch (error) {
+      if (error instanceof ConnectionCut) {
+        response.destroy();
+      } else {
+        give(response, refusal(error, requestId));
+      }
     }
-    const reply = await call(
-      functions,
-      definition.name,
-      await eventOf(request, url, asked.slice(definition.http.length)),
-    );
-    response.writeHead(reply.statusCode, reply.headers);
-    response.end(reply.body);
     return true;
   };
 }
 
-async function eventOf(
+async function answer(
+  { functions, definitions, limits, envId }: HttpAccessParts,
   request: IncomingMessage,
   url: URL,
-  path: string,
-): Promise<Record<string, unknown>> {
-  const body = await readBody(request, BODY_LIMIT);
+  asked: string,
+  requestId: string,
+): Promise<Reply> {
+  const definition = definitions.find(
+    ({ http }) => http !== undefined && (asked === http || asked.startsWith(`${http}/`)),
+  );
+  if (definition?.http === undefined) {
+    return json(404, {
+      code: 'INVALID_PATH',
+      message: 'no function is open under this path',
+      requestId,
+    });
+  }
+  const body = await readBody(request, limits.engine);
   const text = body.toString('utf8');
   const isText = Buffer.from(text, 'utf8').equals(body);
-  return {
-    path: path === '' ? '/' : path,
+  const event = {
+    path: asked.slice(definition.http.length) || '/',
     httpMethod: request.method ?? 'GET',
-    headers: Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    headers: headersOf(request),
+    multiValueHeaders: Object.fromEntries(
+      Object.entries(request.headersDistinct).map(([name, values]) => [name, values ?? []]),
     ),
-    queryStringParameters: Object.fromEntries(url.searchParams),
-    requestContext: { path: url.pathname, sourceIp: '127.0.0.1' },
+    queryStringParameters: parametersOf(url.searchParams),
+    requestContext: { requestId, envId, appId: 0, uin: 0 },
     body: isText ? text : body.toString('base64'),
     isBase64Encoded: !isText,
   };
+  const { result } = await functions.invoke(definition.name, event, null, 'wx_http');
+  return replyOf(JSON.parse(result) as unknown, requestId);
 }
 
-async function call(
-  functions: CloudFunctions,
-  name: string,
-  event: Record<string, unknown>,
-): Promise<Reply> {
-  try {
-    const { result } = await functions.invoke(name, event, null, 'wx_http');
-    return replyOf(JSON.parse(result) as unknown);
-  } catch (error) {
-    if (!(error instanceof CloudError)) {
-      throw error;
-    }
-    // The text of a failure holds code and paths of the function.
-    return json(error.code === 'FUNCTIONS_TIME_LIMIT_EXCEEDED' ? 504 : 500, { code: error.code });
+/** Names are in lower case. The platform adds a header with credentials, which is why headers must never be echoed. */
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return {
+    ...Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    'x-cloudbase-context': 'simulator',
+  };
+}
+
+/** A name that is given more than once has a list of values; nothing is documented. */
+function parametersOf(query: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const values = query.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
+/** The text of a function's failure holds its code and paths, perhaps data: it is not passed on. */
+function refusal(error: unknown, requestId: string): Reply {
+  if (error instanceof BodyTooLarge) {
+    return json(413, {
+      code: 'EXCEED_MAX_PAYLOAD_SIZE',
+      message: 'the request is too large',
+      requestId,
+    });
   }
+  if (!(error instanceof CloudError)) {
+    throw error;
+  }
+  return json(STATUS[error.code] ?? 500, {
+    code: error.code,
+    message: 'the function could not answer',
+    requestId,
+  });
 }
 
-/** A result without a status code is sent as JSON. */
-function replyOf(result: unknown): Reply {
+const STATUS: Readonly<Record<string, number>> = {
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: 504,
+  EXCEED_MAX_PAYLOAD_SIZE: 413,
+  EXCEED_REQUEST_LIMIT: 429,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: 429,
+};
+
+/** The integrated form has a status code; a text or a number is sent as text, everything else as JSON. */
+function replyOf(result: unknown, requestId: string): Reply {
+  if (typeof result === 'string' || typeof result === 'number') {
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body: String(result),
+    };
+  }
   if (typeof result !== 'object' || result === null || !('statusCode' in result)) {
     return json(200, result);
   }
@@ -99,7 +148,11 @@ function replyOf(result: unknown): Reply {
   };
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 200 || status > 599) {
-    return json(500, { code: 'INVALID_RESPONSE' });
+    return json(500, {
+      code: 'INVALID_RESPONSE',
+      message: 'the status code is none',
+      requestId,
+    });
   }
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
   return {
@@ -109,6 +162,11 @@ function replyOf(result: unknown): Reply {
     ),
     body: isBase64Encoded === true ? Buffer.from(text, 'base64') : text,
   };
+}
+
+function give(response: ServerResponse, { statusCode, headers, body }: Reply): void {
+  response.writeHead(statusCode, headers);
+  response.end(body);
 }
 
 function json(statusCode: number, content: unknown): Reply {

@@ -1,31 +1,16 @@
 /** WeChat's open APIs as functions reach them by `cloud.openapi`. An API that is not here fails loudly. */
-import type { Messages } from '../messages';
-import type { PhoneNumberCodes } from './phone-number-codes';
-import type { Parameters } from './wire';
-import { readParameters, writeAnswer, writeRefusal } from './wire';
-
-export interface OpenApiParts {
-  readonly appid: string;
-  readonly messages: Messages;
-  readonly phoneNumberCodes: PhoneNumberCodes;
-  readonly now: () => number;
-  /** The `permissions.openapi` of a function's config.json. */
-  readonly permissionsOf: (functionName: string) => readonly string[];
-}
-
-/** What an API answers; `errcode` 0 is success. */
-interface Answer {
-  readonly errcode: number;
-  readonly errmsg: string;
-  readonly [field: string]: unknown;
-}
-
-type Api = (parts: OpenApiParts, parameters: Parameters) => Answer;
+import type { CloudError } from '../errors';
+import type { Api, OpenApiParts } from './api';
+import { ok, Picture } from './api';
+import { checkText } from './content-check';
+import { codeOfPath, unlimitedCode } from './mini-program-code';
+import { sendSubscribeMessage } from './subscribe-message';
+import { readParameters, writeAnswer, writePicture, writeRefusal } from './wire';
 
 const NOT_FOUND = -604100;
 const NO_PERMISSION = -604101;
-
-const ok = { errcode: 0, errmsg: 'ok' };
+const TIMEOUT = -604102;
+const SYSTEM_ERROR = -604103;
 
 const apis: Readonly<Record<string, Api>> = {
   'phonenumber.getPhoneNumber': ({ phoneNumberCodes, appid, now }, { code }) => {
@@ -37,33 +22,16 @@ const apis: Readonly<Record<string, Api>> = {
           phone_info: { ...info, watermark: { timestamp: Math.floor(now() / 1000), appid } },
         };
   },
-  'subscribeMessage.send': ({ messages, now }, { touser, template_id, page, data }) => {
-    if (typeof touser !== 'string' || touser === '') {
-      return { errcode: 40003, errmsg: 'invalid openid' };
-    }
-    if (typeof template_id !== 'string' || template_id === '') {
-      return { errcode: 40037, errmsg: 'invalid template_id' };
-    }
-    if (typeof data !== 'object' || data === null) {
-      return { errcode: 47003, errmsg: 'argument invalid! data' };
-    }
-    messages.add({
-      kind: 'subscribe',
-      at: now(),
-      to: touser,
-      templateId: template_id,
-      page: typeof page === 'string' ? page : null,
-      data,
-    });
-    return { ...ok, msgid: String(messages.all().length) };
-  },
-  'security.msgSecCheck': () => ({
-    ...ok,
-    result: { suggest: 'pass', label: 100 },
-    detail: [],
-    trace_id: 'simulator',
-  }),
+  'subscribeMessage.send': sendSubscribeMessage,
+  'security.msgSecCheck': checkText,
+  'wxacode.getUnlimited': unlimitedCode,
+  'wxacode.get': codeOfPath,
 };
+
+/** The answer when the call failed on its way, in the SDK's -604xxx codes. */
+export function refusalOf({ code }: CloudError): Buffer {
+  return writeRefusal(code === 'SERVER_TIMEOUT' ? TIMEOUT : SYSTEM_ERROR);
+}
 
 /** Answers the protobuf request of a function; null stands for a caller outside of all functions, who may do all. */
 export function answerOpenApi(
@@ -83,5 +51,8 @@ export function answerOpenApi(
     console.error(`simulator: ${apiName} is called and is not simulated`);
     return writeRefusal(NOT_FOUND);
   }
-  return writeAnswer(api(parts, readParameters(requestData)));
+  const answer = api(parts, readParameters(requestData));
+  return answer instanceof Picture
+    ? writePicture(answer.contentType, answer.content)
+    : writeAnswer(answer);
 }

@@ -38,6 +38,13 @@ export function writeAnswer(answer: unknown): Buffer {
   );
 }
 
+/** A picture, as `{contentType, buffer}` in the SDK's words. */
+export function writePicture(contentType: string, content: Buffer): Buffer {
+  return Buffer.from(
+    CommOpenApiResp.encode({ respData: content, contentType, httpCode: 200 }).finish(),
+  );
+}
+
 /** A refusal by the cloud before the API was reached, with one of the SDK's -604xxx codes. */
 export function writeRefusal(errorCode: number): Buffer {
   return Buffer.from(CommOpenApiResp.encode({ errorCode, httpCode: 200 }).finish());

@@ -3,8 +3,7 @@ import { CloudError } from '../errors';
 import type { ActionRequest } from '../gateway/database-actions';
 import { text } from '../gateway/database-actions';
 import type { FileStorage } from './file-storage';
-
-const MAX_FILES = 50;
+import { MAX_FILES } from './limits';
 
 /** Runs `storage.<name>` and gives the `data` of the reply. */
 export function runStorageAction(
@@ -61,7 +60,7 @@ function removed(files: FileStorage, fileId: string): boolean {
 function known(files: FileStorage, fileId: string): string | null {
   try {
     const path = files.pathOf(fileId);
-    return files.get(path) === null ? null : path;
+    return files.describe(path) === null ? null : path;
   } catch (error) {
     if (error instanceof CloudError) {
       return null;

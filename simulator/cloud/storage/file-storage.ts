@@ -1,15 +1,12 @@
-/** Files of the cloud: kept in the data folder, named by a fileID, handed out by links that expire. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Files of the cloud: named by a fileID, handed out by links that expire. */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../data-folder/durable-file';
 import { CloudError } from '../errors';
-
-export interface StoredFile {
-  readonly path: string;
-  /** OPENID of the client who uploaded it; null when a function did. */
-  readonly owner: string | null;
-  readonly content: Buffer;
-}
+import type { FileDescription, StoredFile } from './file-folder';
+import { FileFolder } from './file-folder';
+import { DEFAULT_MAX_AGE } from './limits';
 
 export interface FileStorageOptions {
   readonly folder: string;
@@ -18,18 +15,17 @@ export interface FileStorageOptions {
   readonly now: () => number;
 }
 
-/** Seconds a link lives when nobody says otherwise. */
-const DEFAULT_MAX_AGE = 2 * 60 * 60;
 /** Seconds an upload may take to begin. */
 const UPLOAD_AGE = 15 * 60;
 
 export class FileStorage {
   private readonly prefix: string;
   private readonly key: Buffer;
+  private readonly files: FileFolder;
 
   constructor(private readonly options: FileStorageOptions) {
     this.prefix = `cloud://${options.envId}.simulator-bucket/`;
-    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    this.files = new FileFolder(options.folder);
     this.key = keptKey(join(options.folder, 'link-key'));
   }
 
@@ -45,36 +41,51 @@ export class FileStorage {
     return fileId.slice(this.prefix.length);
   }
 
-  /** Writes or replaces. A client (`owner`) may not replace what somebody else wrote: STORAGE_EXCEED_AUTHORITY. */
-  put(path: string, content: Buffer, owner: string | null): void {
+  /**
+   * Writes or replaces; who writes last owns the file, null is the server. Throws INVALID_PARAM for a bad path,
+   * STORAGE_REQUEST_FAIL when the disk refuses it; the old file stays then.
+   */
+  put(path: string, content: Uint8Array, owner: string | null): void {
     checkPath(path);
-    const before = this.get(path);
-    if (owner !== null && before !== null && before.owner !== owner) {
-      throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
-    }
-    writeFileSync(this.place(path, 'content'), content, { mode: 0o600 });
-    writeFileSync(this.place(path, 'json'), JSON.stringify({ path, owner }), { mode: 0o600 });
+    this.files.put(path, content, owner);
   }
 
+  /** Throws STORAGE_REQUEST_FAIL when the file is damaged. */
   get(path: string): StoredFile | null {
-    const description = this.place(path, 'json');
-    if (!existsSync(description)) {
-      return null;
-    }
-    const { owner } = JSON.parse(readFileSync(description, 'utf8')) as { owner: string | null };
-    return { path, owner, content: readFileSync(this.place(path, 'content')) };
+    return this.files.get(path);
+  }
+
+  describe(path: string): FileDescription | null {
+    return this.files.describe(path);
   }
 
   /** False when there was none. */
   remove(path: string): boolean {
-    const existed = existsSync(this.place(path, 'json'));
-    rmSync(this.place(path, 'json'), { force: true });
-    rmSync(this.place(path, 'content'), { force: true });
-    return existed;
+    return this.files.remove(path);
   }
 
-  /** A link that works for `maxAge` seconds of the simulated clock. The path is not encoded, as the SDK does it later. */
-  downloadLink(path: string, maxAge = DEFAULT_MAX_AGE): string {
+  /** Every file, one after the other: what an export takes, and `put` gives back. Throws at a damaged one. */
+  list(): Iterable<StoredFile> {
+    return this.files.all();
+  }
+
+  /** Whether all files are what was written. */
+  check(): { readonly files: number; readonly problems: readonly string[] } {
+    return this.files.check();
+  }
+
+  clear(): void {
+    this.files.clear();
+  }
+
+  /**
+   * A link that works for `maxAge` seconds of the simulated clock. The path is not encoded, as the SDK does it later.
+   * Throws INVALID_PARAM for an age that is no number of seconds.
+   */
+  downloadLink(path: string, maxAge: number = DEFAULT_MAX_AGE): string {
+    if (!Number.isInteger(maxAge) || maxAge <= 0) {
+      throw new CloudError('INVALID_PARAM', 'maxAge is a whole number of seconds');
+    }
     return this.link('get', path, path, maxAge);
   }
 
@@ -102,18 +113,6 @@ export class FileStorage {
   private sign(method: string, path: string, until: number): string {
     return createHmac('sha256', this.key).update(`${method}\n${path}\n${until}`).digest('hex');
   }
-
-  private place(path: string, kind: 'content' | 'json'): string {
-    return join(this.options.folder, `${createHash('sha256').update(path).digest('hex')}.${kind}`);
-  }
-
-  clear(): void {
-    for (const name of readdirSync(this.options.folder)) {
-      if (name !== 'link-key') {
-        rmSync(join(this.options.folder, name));
-      }
-    }
-  }
 }
 
 /** Paths that mean the same to every program on the way: no leading slash, no way up, nothing that is syntax in an address. */
@@ -130,7 +129,7 @@ function checkPath(path: string): void {
 
 function keptKey(file: string): Buffer {
   if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32), { mode: 0o600 });
+    replaceFile(file, randomBytes(32));
   }
   return readFileSync(file);
 }

@@ -1,6 +1,6 @@
 /**
- * The platform's seven-field cron: second minute hour day month weekday year, in UTC+8 on every machine. When day and
- * weekday are both restricted, one of them is enough.
+ * The platform's seven-field cron: second minute hour day month weekday year, in UTC+8 on every machine, with the
+ * operators `, - * /` and no others. When day and weekday are both restricted, one of them is enough.
  */
 
 export class CronError extends Error {}
@@ -61,7 +61,7 @@ export function parseCron(expression: string): Cron {
   };
 }
 
-const isAny = (part: string | undefined): boolean => part === '*' || part === '?';
+const isAny = (part: string | undefined): boolean => part === '*';
 
 /** The values of a field, ascending. */
 function parseField(part: string, field: Field): number[] {
@@ -70,7 +70,7 @@ function parseField(part: string, field: Field): number[] {
 }
 
 function parseItem(item: string, field: Field): number[] {
-  const match = /^(?:(\*|\?)|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(item);
+  const match = /^(?:(\*)|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(item);
   if (match === null) {
     throw wrong(field, item);
   }

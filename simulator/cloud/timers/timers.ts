@@ -1,11 +1,14 @@
 /**
- * Runs the timer triggers by the simulated clock. While the clock runs, each tick fires once. When it is set forward,
- * each timer fires once for its latest missed tick, in the order of the ticks; `moveClock` with `every` replays all.
+ * Runs the timer triggers by the simulated clock. While the clock runs, each tick fires once, also when the one before
+ * still runs. When it is set forward, each timer fires once for its latest missed tick, in the order of the ticks;
+ * `moveClock` with `every` replays all. The platform promises neither once nor in time: faults make both happen.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClockJump, SimulatedClock } from '../../clock';
 import type { FunctionDefinition } from '../../project';
 import type { CloudFunctions } from '../functions/functions';
 import { CloudError } from '../errors';
+import type { Faults } from '../faults/faults';
 import type { Log } from '../log';
 import type { Cron } from './cron';
 import { lastTick, nextTick, parseCron } from './cron';
@@ -16,7 +19,7 @@ interface Timer {
   readonly cron: Cron;
 }
 
-/** One firing; `at` is the tick in milliseconds, `outcome` 'ok' or the code of the failure. */
+/** One firing; `at` is the tick in milliseconds, `outcome` 'ok', the code of the failure, or 'MISSED'. */
 export interface TimerRun {
   readonly function: string;
   readonly trigger: string;
@@ -29,6 +32,13 @@ export interface TimersOptions {
   readonly functions: CloudFunctions;
   readonly clock: SimulatedClock;
   readonly log: Log;
+  readonly faults: Faults;
+}
+
+/** How a tick fires: how often, and how late by the real clock (milliseconds). */
+interface Firing {
+  readonly runs: number;
+  readonly late: number;
 }
 
 /** A replay of more ticks than this is surely not meant. */
@@ -41,7 +51,8 @@ export class Timers {
   /** Ticks up to here have been fired, or do not count. */
   private handled: number;
   private replaying = false;
-  private queue: Promise<TimerRun[]> = Promise.resolve([]);
+  private readonly underWay = new Set<Promise<TimerRun[]>>();
+  private latest: Promise<TimerRun[]> = Promise.resolve([]);
   private alarm: NodeJS.Timeout | undefined;
   private readonly stopListening: () => void;
 
@@ -79,7 +90,7 @@ export class Timers {
           clock.set(at);
         }
         this.handled = at;
-        runs.push(await this.fire(timer, at));
+        runs.push(...(await this.fire(timer, at)));
       }
       if (to > clock.now()) {
         clock.set(to);
@@ -107,11 +118,13 @@ export class Timers {
     return ticks.sort((one, other) => one.at - other.at);
   }
 
-  /** Fires the timers of a function now. */
-  async fireNow(functionName: string): Promise<TimerRun[]> {
+  /** Fires the timers of a function now: once, or as the firing says. */
+  async fireNow(functionName: string, firing?: Partial<Firing>): Promise<TimerRun[]> {
     const runs: TimerRun[] = [];
     for (const timer of this.timers.filter((one) => one.function === functionName)) {
-      runs.push(await this.fire(timer, Math.floor(this.options.clock.now() / 1000) * 1000));
+      runs.push(
+        ...(await this.fire(timer, Math.floor(this.options.clock.now() / 1000) * 1000, firing)),
+      );
     }
     return runs;
   }
@@ -127,8 +140,12 @@ export class Timers {
   }
 
   /** Resolves when all that is due has run; with the runs of the latest jump or tick. */
-  idle(): Promise<TimerRun[]> {
-    return this.queue;
+  async idle(): Promise<TimerRun[]> {
+    const { latest } = this;
+    while (this.underWay.size > 0) {
+      await Promise.all(this.underWay);
+    }
+    return latest;
   }
 
   private afterJump({ to }: ClockJump): void {
@@ -150,36 +167,70 @@ export class Timers {
       })
       .sort((one, other) => one.at - other.at);
     this.handled = now;
-    this.queue = this.queue.then(() => this.fireInTurn(due));
+    const firing = this.fireInTurn(due);
+    this.latest = firing;
+    this.underWay.add(firing);
+    void firing.finally(() => this.underWay.delete(firing));
     this.setAlarm();
   }
 
   private async fireInTurn(due: readonly { timer: Timer; at: number }[]): Promise<TimerRun[]> {
     const runs: TimerRun[] = [];
     for (const { timer, at } of due) {
-      runs.push(await this.fire(timer, at));
+      runs.push(...(await this.fire(timer, at)));
     }
     return runs;
   }
 
-  private async fire(timer: Timer, at: number): Promise<TimerRun> {
+  private async fire(
+    timer: Timer,
+    at: number,
+    firing: Partial<Firing> = this.planned(timer),
+  ): Promise<TimerRun[]> {
+    const { runs = 1, late = 0 } = firing;
+    if (late > 0) {
+      await sleep(late);
+    }
+    if (runs === 0) {
+      return [this.report(timer, at, 'MISSED')];
+    }
+    return Promise.all(Array.from({ length: runs }, () => this.run(timer, at)));
+  }
+
+  /** What the plan of faults makes of a tick. */
+  private planned({ function: name, trigger }: Timer): Firing {
+    const rules = this.options.faults.next({ area: 'timer', action: trigger, function: name });
+    const missed = rules.some(({ kind }) => kind === 'timer-missed');
+    const twice = rules.some(({ kind }) => kind === 'timer-twice');
+    return {
+      runs: missed ? 0 : twice ? 2 : 1,
+      late: rules
+        .filter(({ kind }) => kind === 'timer-late')
+        .reduce((total, { milliseconds = 0 }) => total + milliseconds, 0),
+    };
+  }
+
+  private async run(timer: Timer, at: number): Promise<TimerRun> {
     const event = {
       Type: 'Timer',
       TriggerName: timer.trigger,
-      Time: new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      Time: tickText(at),
       Message: '',
     };
-    let outcome = 'ok';
     try {
       await this.options.functions.invoke(timer.function, event, null, 'wx_trigger');
+      return this.report(timer, at, 'ok');
     } catch (error) {
-      outcome = error instanceof CloudError ? error.code : 'SYS_ERR';
+      return this.report(timer, at, error instanceof CloudError ? error.code : 'SYS_ERR');
     }
+  }
+
+  private report(timer: Timer, at: number, outcome: string): TimerRun {
     this.options.log.add({
       type: 'timer',
       function: timer.function,
       trigger: timer.trigger,
-      tick: event.Time,
+      tick: tickText(at),
       outcome,
     });
     return { function: timer.function, trigger: timer.trigger, at, outcome };
@@ -200,4 +251,9 @@ export class Timers {
     this.stopListening();
     clearTimeout(this.alarm);
   }
+}
+
+/** The platform tells the tick in UTC, without milliseconds. */
+function tickText(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }

@@ -91,12 +91,23 @@ export type Message =
       readonly data: unknown;
     };
 
+/** A line of the simulator's log; which fields it has depends on `type`. */
 export interface LogEntry {
   readonly number: number;
   readonly at: number;
-  readonly type: 'invocation' | 'output' | 'timer' | 'database' | 'reset';
+  readonly type:
+    'invocation-start' | 'invocation' | 'database' | 'fault' | 'output' | 'timer' | 'reset';
+  /** Null or missing: it belongs to no invocation. */
+  readonly requestId?: string | null;
   readonly function?: string | null;
   readonly action?: string | null;
+  readonly source?: string;
+  readonly caller?: string | null;
+  readonly databaseCalls?: number;
+  readonly scanned?: number;
+  readonly collection?: string | null;
+  readonly unindexed?: string | null;
+  readonly kind?: string;
   readonly trigger?: string;
   readonly milliseconds?: number;
   readonly outcome?: string;

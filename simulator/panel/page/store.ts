@@ -12,10 +12,9 @@ import {
   type PhoneChange,
   type SimulatorState,
 } from './server';
+import { Traces } from './traces';
 
 export type Part = 'clock' | 'phone' | 'messages' | 'log' | 'timers';
-
-const LINES = 200;
 
 export class Store {
   readonly #listeners = new Map<Part, (() => void)[]>();
@@ -24,7 +23,7 @@ export class Store {
     readonly state: SimulatorState,
     public phone: Phone,
     public messages: readonly Message[],
-    public log: readonly LogEntry[],
+    readonly traces: Traces,
     readonly templates: Readonly<Record<string, string>>,
     public timers: SimulatorState['timers'],
     public clockOffset: number,
@@ -38,9 +37,10 @@ export class Store {
       getLog(),
       getTemplates(),
     ]);
-    const log = entries.filter(({ type }) => type !== 'database').slice(-LINES);
+    const traces = new Traces();
+    entries.forEach((entry) => traces.add(entry));
     const { timers, clock } = state;
-    return new Store(state, phone, messages, log, templates, timers, clock.offset);
+    return new Store(state, phone, messages, traces, templates, timers, clock.offset);
   }
 
   /** Simulated ms since 1970. */
@@ -75,12 +75,10 @@ export class Store {
       this.messages = [...this.messages, message];
       this.#tell('messages');
     });
-    for (const name of ['invocation', 'output', 'timer', 'reset'] as const) {
-      hear<LogEntry>(name, (entry) => {
-        this.log = [...this.log, entry].slice(-LINES);
-        this.#tell('log');
-      });
-    }
+    hear<readonly LogEntry[]>('log', (entries) => {
+      entries.forEach((entry) => this.traces.add(entry));
+      this.#tell('log');
+    });
     hear('timer', () => void this.#refreshTimers());
     hear('reset', () => {
       this.messages = [];

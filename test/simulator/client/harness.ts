@@ -16,6 +16,7 @@ import {
   CloudClientError,
   type Caller,
   type CloudForClients,
+  type FileWanted,
 } from '../../../simulator/cloud/for-clients';
 import { createClientRoute } from '../../../simulator/client/route';
 import { Phones } from '../../../simulator/client/phones';
@@ -46,16 +47,51 @@ export class TinyCloud implements CloudForClients {
 
   async getTempFileURL(
     _caller: Caller,
-    fileIDs: readonly string[],
+    wanted: readonly FileWanted[],
   ): ReturnType<CloudForClients['getTempFileURL']> {
     return {
-      fileList: fileIDs.map((fileID) => ({
+      fileList: wanted.map(({ fileID }) => ({
         fileID,
         tempFileURL: `data:,${fileID}`,
         status: 0,
         errMsg: 'ok',
       })),
     };
+  }
+
+  async deleteFile(
+    _caller: Caller,
+    fileIDs: readonly string[],
+  ): ReturnType<CloudForClients['deleteFile']> {
+    return { fileList: fileIDs.map((fileID) => ({ fileID, status: 0, errMsg: 'ok' })) };
+  }
+
+  /** Answers of the database, by a cloud that a test puts behind. */
+  behind: Pick<CloudForClients, 'database'> | undefined;
+
+  async database(
+    caller: Caller,
+    action: string,
+    request: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (this.behind === undefined) {
+      throw new CloudClientError(-1, 'there is no database');
+    }
+    return this.behind.database(caller, action, request);
+  }
+
+  readonly accepted: { readonly openid: string; readonly ids: readonly string[] }[] = [];
+
+  async subscriptionTemplates(
+    ids: readonly string[],
+  ): ReturnType<CloudForClients['subscriptionTemplates']> {
+    return ids
+      .filter((id) => id.startsWith('T-'))
+      .map((id) => ({ id, title: id.replace(/-again$/, '') }));
+  }
+
+  async acceptSubscriptions({ openid }: Caller, ids: readonly string[]): Promise<void> {
+    this.accepted.push({ openid, ids });
   }
 
   async issuePhoneNumberCode(_caller: Caller, phoneNumber: string): Promise<{ code: string }> {

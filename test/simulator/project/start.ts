@@ -25,6 +25,11 @@ const simulatorFile: SimulatorFile = {
     { ...ALICE, name: name('Alice') },
     { ...BOB, name: name('Bob') },
   ],
+  subscriptionTemplates: [
+    { id: 'T-card', title: '校友卡通知', fields: ['thing1', 'date2'] },
+    { id: 'T-visit', title: '入校提醒', fields: ['thing1'] },
+  ],
+  riskyWords: ['rumour'],
   launches: [{ id: 'menu', name: name('menu'), scene: 1035 }],
   devices: [],
   environment: {
@@ -107,7 +112,12 @@ export function makeProject(changes: Partial<SimulatorFile> = {}): ProbeProject 
   });
   write('simulator.json', { ...simulatorFile, ...changes });
   write('dist/functions.json', { functions });
-  write('dist/database.json', { collections });
+  write('dist/database.json', { collections, storage: { rule: 'PRIVATE' } });
+  mkdirSync(join(folder, 'dist/miniprogram'));
+  write('dist/miniprogram/app.json', {
+    pages: ['pages/card/index'],
+    subPackages: [{ root: 'staff', pages: ['pages/desk/index'] }],
+  });
   symlinkSync(join(__dirname, 'cloudfunctions'), join(folder, 'cloudfunctions'), 'dir');
   return {
     folder,

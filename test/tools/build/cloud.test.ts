@@ -54,6 +54,30 @@ describe('cloud functions', () => {
     });
   });
 
+  test('functions.json holds the rule of all other functions under *, as the platform demands it', async () => {
+    const project = withFunction();
+    project.write(
+      'server/schema/functions.ts',
+      `export const functions = [${DEPLOYED}]; export const otherFunctions = { invoke: false };`,
+    );
+    expect(errorsOf(await project.build())).toEqual([]);
+    expect(JSON.parse(project.read('functions.json'))).toMatchObject({ '*': { invoke: false } });
+  });
+
+  test.each(["invoke: 'auth.openid != null'", 'invoke: 1', "invoke: ''"])(
+    'a rule the platform does not know is refused: %s',
+    async (invoke) => {
+      const project = withFunction();
+      project.write(
+        'server/schema/functions.ts',
+        `export const functions = [${DEPLOYED}]; export const otherFunctions = { ${invoke} };`,
+      );
+      expect(errorsOf(await project.build())).toEqual([
+        expect.stringMatching(/^server\/schema\/functions\.ts: otherFunctions\.invoke: /),
+      ]);
+    },
+  );
+
   test('a folder that is not declared, and a declaration without folder, are errors', async () => {
     const project = withFunction();
     project.write(
@@ -116,6 +140,35 @@ describe('collections', () => {
     expect(errorsOf(await project.build())).toEqual([]);
     expect(JSON.parse(project.read('database.json'))).toEqual({ collections });
   });
+
+  test('database.json holds who may reach the files, and custom rules of collections', async () => {
+    const project = createProject();
+    const rule = { read: false, write: 'resource.openid == auth.openid' };
+    project.write(
+      'server/schema/storage.ts',
+      `export const storage = ${JSON.stringify({ rule })};`,
+    );
+    const collections = [
+      { name: 'notes', rule: { read: 'auth != null', write: false }, indexes: [] },
+    ];
+    project.write(
+      'server/schema/collections.ts',
+      `export const collections = ${JSON.stringify(collections)};`,
+    );
+    expect(errorsOf(await project.build())).toEqual([]);
+    expect(JSON.parse(project.read('database.json'))).toEqual({ collections, storage: { rule } });
+  });
+
+  test.each(["{ rule: 'PUBLIC' }", '{ rule: { create: true } }', '{}'])(
+    'a rule of storage that is none is refused: %s',
+    async (storage) => {
+      const project = createProject();
+      project.write('server/schema/storage.ts', `export const storage = ${storage};`);
+      expect(errorsOf(await project.build())).toEqual([
+        expect.stringMatching(/^server\/schema\/storage\.ts: storage\.rule: /),
+      ]);
+    },
+  );
 
   test('a collection open to everybody under an unknown rule is refused', async () => {
     const project = createProject();

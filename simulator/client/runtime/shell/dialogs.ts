@@ -151,3 +151,34 @@ export function askPermission(title: string, detail: string): Promise<boolean> {
     );
   });
 }
+
+/** WeChat's sheet of the messages a mini-program would send: which of them are agreed to, all of them ticked at first. */
+export function askSubscription(titles: readonly string[]): Promise<readonly boolean[]> {
+  return new Promise((resolve) => {
+    const boxes = titles.map((_title, index) =>
+      h('input', { type: 'checkbox', checked: true, 'data-index': index }),
+    );
+    const finish = (allowed: boolean) => (): void => {
+      close();
+      resolve(boxes.map((box) => allowed && box.checked));
+    };
+    const close = mountOverlay(
+      h(
+        'sim-permission',
+        { role: 'dialog', 'aria-modal': 'true' },
+        h('sim-modal-title', {}, '申请向你发送以下消息'),
+        h(
+          'sim-permission-detail',
+          {},
+          ...boxes.map((box, index) => h('label', {}, titles[index] ?? '', box)),
+        ),
+        h(
+          'sim-permission-buttons',
+          {},
+          pressable(h('button', { 'data-role': 'reject' }, '取消'), finish(false)),
+          pressable(h('button', { 'data-role': 'allow' }, '允许'), finish(true)),
+        ),
+      ),
+    );
+  });
+}

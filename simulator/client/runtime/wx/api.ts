@@ -40,7 +40,8 @@ function isAsynchronous(member: unknown): member is Asynchronous {
   return typeof member === 'object' && member !== null && RUN in member;
 }
 
-function bind(name: string, run: Run) {
+/** The method of this name: answers by the callbacks it is given, or by a promise. */
+export function bind(name: string, run: Run) {
   return (given?: Options): Promise<Answer> | undefined => {
     const options = given ?? {};
     const answered = answer(name, run, options);

@@ -2,6 +2,7 @@
 import { ask } from '../cloud-link';
 import { getFile, keepTemporary } from '../files/store';
 import { bindFamily, asynchronous } from './api';
+import { openDatabase } from './cloud-database';
 import { toBase64 } from './base64';
 import { ApiFailure } from './failure';
 
@@ -42,16 +43,21 @@ export const cloud = bindFamily(
     }),
     getTempFileURL: asynchronous(async ({ fileList }) => {
       requireInit();
-      const ids = (Array.isArray(fileList) ? fileList : []).map((item: unknown) =>
-        typeof item === 'string' ? item : String((item as { fileID?: unknown }).fileID),
-      );
-      return ask<{ fileList: unknown[] }>('temp-urls', { fileList: ids });
+      return ask<{ fileList: unknown[] }>('temp-urls', {
+        fileList: listOf(fileList).map((item) =>
+          typeof item === 'string' ? { fileID: item } : item,
+        ),
+      });
+    }),
+    deleteFile: asynchronous(async ({ fileList }) => {
+      requireInit();
+      return ask<{ fileList: unknown[] }>('delete-files', { fileList: listOf(fileList) });
     }),
     downloadFile: asynchronous(async ({ fileID }) => {
       requireInit();
       const { fileList } = await ask<{
         fileList: { tempFileURL: string; status: number; errMsg: string }[];
-      }>('temp-urls', { fileList: [fileID] });
+      }>('temp-urls', { fileList: [{ fileID }] });
       const file = fileList[0];
       if (file === undefined || file.status !== 0) {
         throw new ApiFailure(file?.errMsg ?? 'file not found', { errCode: -503003 });
@@ -64,6 +70,18 @@ export const cloud = bindFamily(
         statusCode: response.status,
       };
     }),
+    database: () => {
+      requireInit();
+      return openDatabase();
+    },
+    /** Environments of other accounts. */
+    Cloud: function Cloud(): never {
+      throw new ApiFailure('wx.cloud.Cloud (a shared environment) is not simulated');
+    },
   },
   'cloud.',
 );
+
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? (given as unknown[]) : [];
+}

@@ -1,44 +1,30 @@
 /** What WeChat itself does for the mini-program: login, permissions, messages, privacy, other programs. */
 import { ask } from '../cloud-link';
-import { askPermission, showModal } from '../shell/dialogs';
+import { showModal } from '../shell/dialogs';
 import { asynchronous, type ApiFamily } from './api';
 import { ApiFailure } from './failure';
 import { privacy } from './privacy';
-
-const subscriptions = new Map<string, string>();
+import { subscribe, subscriptionSettings } from './subscribe';
 
 export const open: ApiFamily = {
   login: asynchronous(() => ({ code: crypto.randomUUID().replaceAll('-', '') })),
   checkSession: asynchronous(() => undefined),
   getSetting: asynchronous(({ withSubscriptions }) => ({
     authSetting: {},
-    ...(withSubscriptions === true
-      ? {
-          subscriptionsSetting: {
-            mainSwitch: true,
-            itemSettings: Object.fromEntries(subscriptions),
-          },
-        }
-      : {}),
+    ...(withSubscriptions === true ? { subscriptionsSetting: subscriptionSettings() } : {}),
   })),
   openSetting: asynchronous(async () => {
     await showModal({ title: '设置', content: '模拟器没有需要授权的项目', showCancel: false });
     return { authSetting: {} };
   }),
   authorize: asynchronous(() => undefined),
-  requestSubscribeMessage: asynchronous(async ({ tmplIds }) => {
-    const ids = (Array.isArray(tmplIds) ? tmplIds : []).map(String);
-    if (ids.length === 0 || ids.length > 5) {
-      throw new ApiFailure('TmplIds count is invalid', { errCode: 10001 });
-    }
-    const allowed = await askPermission('订阅消息', `申请向你发送 ${ids.length} 种通知`);
-    const answer = allowed ? 'accept' : 'reject';
-    ids.forEach((id) => subscriptions.set(id, answer));
-    return Object.fromEntries(ids.map((id) => [id, answer]));
-  }),
   scanCode: asynchronous(async () => {
     const { result } = await ask<{ result: string | null }>('take-scan', {});
     const scanned = result ?? (await typedScan());
+    const page = pageOfCode(scanned);
+    if (page !== null) {
+      return { result: '', scanType: 'WX_CODE', charSet: 'utf-8', path: page, rawData: '' };
+    }
     return { result: scanned, scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: '' };
   }),
   navigateToMiniProgram: asynchronous(async ({ appId }) => {
@@ -69,8 +55,14 @@ export const open: ApiFamily = {
   reportPerformance: () => undefined,
   getExtConfigSync: () => ({}),
   getExtConfig: asynchronous(() => ({ extConfig: {} })),
+  ...subscribe,
   ...privacy,
 };
+
+/** The page a mini-program code of the simulator opens; null for any other code. */
+function pageOfCode(scanned: string): string | null {
+  return /^weixin-simulator:(.*)$/s.exec(scanned)?.[1] ?? null;
+}
 
 async function typedScan(): Promise<string> {
   const { confirm, content } = await showModal({

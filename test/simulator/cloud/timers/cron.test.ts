@@ -76,6 +76,8 @@ describe('seven-field cron in UTC+8', () => {
     ['1, * * * * * *', /second/],
     ['-1 * * * * * *', /second/],
     ['1.5 * * * * * *', /second/],
+    ['0 0 0 ? * 1 *', /day/],
+    ['0 0 0 L * * *', /day/],
     ['a * * * * * *', /second/],
   ])('%p is refused, naming what is wrong', (expression, message) => {
     expect(() => parseCron(expression)).toThrow(CronError);

@@ -53,6 +53,33 @@ const actions = {
   message: async (message) => cloud.openapi.subscribeMessage.send(message),
   check: async ({ content }) =>
     cloud.openapi.security.msgSecCheck({ version: 2, openid: 'o', scene: 1, content }),
+  /** Answers, and goes on with what it did not wait for. */
+  dangle: ({ id }) => {
+    db.collection('stock')
+      .add({ data: { _id: id } })
+      .then(() => console.log(`stored ${id}`));
+    return 'answered';
+  },
+  dangleTimer: ({ id, milliseconds }) => {
+    setTimeout(() => console.log(`rang ${id} at ${Date.now()}`), milliseconds);
+    return 'answered';
+  },
+  dangleRejection: () => {
+    setTimeout(() => Promise.reject(new Error('nobody listens')), 0);
+    return 'answered';
+  },
+  hoard: () => {
+    const kept = [];
+    for (;;) {
+      kept.push(new Array(1_000_000).fill(0.5));
+    }
+  },
+  steps: async ({ ids }) => {
+    for (const id of ids) {
+      await db.collection('stock').add({ data: { _id: id } });
+    }
+    return ids.length;
+  },
   openapi: async ({ group, method, data }) => cloud.openapi[group][method](data),
 };
 
@@ -65,8 +92,20 @@ exports.main = async (event, context) => {
     return null;
   }
   if (event.httpMethod !== undefined) {
-    return event.path === '/plain'
-      ? { heard: true }
+    if (event.path === '/fail') {
+      throw new Error('a secret of the function');
+    }
+    const replies = {
+      '/plain': { heard: true },
+      '/text': 'hello',
+      '/number': 42,
+      '/status': { statusCode: 99, body: '' },
+      '/page': { statusCode: 200, headers: { 'Content-Type': 'text/html' }, body: '<p>', more: 1 },
+      '/binary': { statusCode: 200, headers: {}, body: '/wA=', isBase64Encoded: true },
+      '/huge': 'x'.repeat(6 * 1024 * 1024),
+    };
+    return Object.hasOwn(replies, event.path)
+      ? replies[event.path]
       : { statusCode: 201, headers: { 'x-kind': 'probe' }, body: JSON.stringify(event) };
   }
   try {

@@ -1,0 +1,40 @@
+/** The simulator's cloud as a process of its own; its argument is the project folder. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSimulator } from '../../../simulator/server';
+import { answerCommands } from './child';
+
+export type CloudCommand = { readonly name: 'environment' | 'memory' | 'close' };
+
+/** Bytes: of the process after a collection, and of the files in the data folder. */
+export interface CloudSize {
+  readonly resident: number;
+  readonly files: number;
+}
+
+const folder = process.argv[2] ?? '';
+const dataFolder = join(folder, 'data');
+const starting = startSimulator({ project: folder, port: 0, dataFolder });
+
+function size(): CloudSize {
+  // Twice: what the first collection finalises, the second one frees.
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const files = readdirSync(dataFolder).filter((file) => file.startsWith('database.'));
+  return {
+    resident: process.memoryUsage.rss(),
+    files: files.reduce((total, file) => total + statSync(join(dataFolder, file)).size, 0),
+  };
+}
+
+answerCommands<CloudCommand>(async ({ name }) => {
+  const simulator = await starting;
+  switch (name) {
+    case 'environment':
+      return simulator.cloud.environment;
+    case 'memory':
+      return size();
+    case 'close':
+      return simulator.close();
+  }
+});
