@@ -50,7 +50,13 @@ function summaryOf({ begin, end }: Trace): HTMLElement {
     'summary',
     {},
     h('time', {}, clockText(begin.at)),
-    h('span', { class: 'grow' }, h('b', {}, nameOf(begin)), ' ', h('span', { class: 'caller' }, who)),
+    h(
+      'span',
+      { class: 'grow' },
+      h('b', {}, nameOf(begin)),
+      ' ',
+      h('span', { class: 'caller' }, who),
+    ),
     h('span', { class: 'cost' }, end === null ? say('running') : costOf(end)),
   );
 }
