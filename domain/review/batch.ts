@@ -1,21 +1,33 @@
-/** The life of a review batch: opening → preparing → deciding → closing → closed. */
+/**
+ * The life of a review batch: opening → preparing → deciding → closing → closed. Staff can pause one that is not closed;
+ * until it is resumed nothing is done about it.
+ */
 import { fail, ok, type Result } from '../result';
 
 export type BatchStatus = 'opening' | 'preparing' | 'deciding' | 'closing' | 'closed';
 
 /**
  * `prepare` begins to take registrations in and match them, `await-decisions` ends that, `close` begins to give numbers
- * and write messages, `finish` ends that. `decide` and `approve-exact` leave the status as it is.
+ * and write messages, `finish` ends that. `decide`, `approve-exact`, `pause` and `resume` leave the status as it is.
  */
 export type BatchStep =
-  'prepare' | 'await-decisions' | 'decide' | 'approve-exact' | 'close' | 'finish';
+  | 'prepare'
+  | 'await-decisions'
+  | 'decide'
+  | 'approve-exact'
+  | 'close'
+  | 'finish'
+  | 'pause'
+  | 'resume';
 
 export type BatchStepCode =
   | 'BATCH_NOT_PREPARED'
   | 'BATCH_ALREADY_PREPARED'
   | 'BATCH_NOT_CLOSING'
   | 'BATCH_CLOSING'
-  | 'BATCH_ALREADY_CLOSED';
+  | 'BATCH_ALREADY_CLOSED'
+  | 'BATCH_PAUSED'
+  | 'BATCH_NOT_PAUSED';
 
 type Answer = { readonly to: BatchStatus } | { readonly refused: BatchStepCode };
 
@@ -28,7 +40,9 @@ const NOT_CLOSING = refused('BATCH_NOT_CLOSING');
 const CLOSING = refused('BATCH_CLOSING');
 const CLOSED = refused('BATCH_ALREADY_CLOSED');
 
-const TRANSITIONS: Readonly<Record<BatchStatus, Readonly<Record<BatchStep, Answer>>>> = {
+type StatusStep = Exclude<BatchStep, 'pause' | 'resume'>;
+
+const TRANSITIONS: Readonly<Record<BatchStatus, Readonly<Record<StatusStep, Answer>>>> = {
   opening: {
     prepare: to('preparing'),
     'await-decisions': NOT_PREPARED,
@@ -77,7 +91,14 @@ const TRANSITIONS: Readonly<Record<BatchStatus, Readonly<Record<BatchStep, Answe
 export function stepBatch(
   status: BatchStatus,
   step: BatchStep,
+  isPaused = false,
 ): Result<BatchStatus, BatchStepCode> {
+  if (status !== 'closed') {
+    if (step === 'resume') return isPaused ? ok(status) : fail('BATCH_NOT_PAUSED');
+    if (isPaused) return fail('BATCH_PAUSED');
+    if (step === 'pause') return ok(status);
+  }
+  if (step === 'pause' || step === 'resume') return fail('BATCH_ALREADY_CLOSED');
   const answer = TRANSITIONS[status][step];
   return 'to' in answer ? ok(answer.to) : fail(answer.refused);
 }

@@ -93,16 +93,28 @@ export function decideAgain(
 export type Settlement =
   Decision | { readonly outcome: 'rolled-over'; readonly reasons: readonly [] };
 
+/** What closing needs to know about one registration of a batch besides its match. */
+export interface SettlementGrounds {
+  /** Null while nobody has decided about it by name. */
+  readonly decision: Decision | null;
+  /** False while the decision waits for a second member of staff. */
+  readonly decisionCounts: boolean;
+  /** Whether it is among the exact matches that were approved together, confirmed where that is wanted. */
+  readonly approvedTogether: boolean;
+  /** Somebody keeps it out of this closing. */
+  readonly held: boolean;
+}
+
 /**
  * What closing does: what was decided about it by name; else approval, when it matches exactly and the exact matches
- * were approved together; else it rolls over to the next batch.
+ * were approved together; else it rolls over to the next batch. What is held, and what waits for a second member of
+ * staff, rolls over whatever else was said about it.
  */
-export function settle(
-  match: MatchKind,
-  decision: Decision | null,
-  exactMatchesApproved: boolean,
-): Settlement {
-  if (decision !== null) return decision;
-  if (match === 'exact' && exactMatchesApproved) return { outcome: 'approved', reasons: [] };
+export function settle(match: MatchKind, grounds: SettlementGrounds): Settlement {
+  const { decision, decisionCounts, approvedTogether, held } = grounds;
+  if (!held && decision !== null && decisionCounts) return decision;
+  if (!held && decision === null && match === 'exact' && approvedTogether) {
+    return { outcome: 'approved', reasons: [] };
+  }
   return { outcome: 'rolled-over', reasons: [] };
 }

@@ -2,7 +2,8 @@ import { YEAR_NOT_COVERED, type CalendarLookup, type YearNotCovered } from '../c
 import { dateOf, momentAt, type EpochMs } from '../calendar/shanghai';
 import { fail, ok, type Result } from '../result';
 import type { BatchStatus } from './batch';
-import { isReviewDay, reviewOn } from './review-calendar';
+import { isReviewDay, lastReview, reviewOn } from './review-calendar';
+import type { Review } from './review-calendar';
 import type { ReviewPolicy } from './review-policy';
 
 /** A batch about to be stored: its id is what makes it the only one. */
@@ -15,18 +16,16 @@ export interface NewBatch {
   readonly reason: string | null;
 }
 
-/** The batches there are already: the one that is open, and the ids of today's. */
-export interface ExistingBatches {
-  readonly open: { readonly id: string; readonly status: BatchStatus } | null;
-  readonly idsOfToday: readonly string[];
-}
+/** The batches with the latest cut-offs; the status of each. */
+export type ExistingBatches = readonly { readonly id: string; readonly status: BatchStatus }[];
 
 const LONGEST_REASON = 200;
 
 /**
- * The regular batch of the review day on which `now` falls, opened by the timer. Errors: BATCH_ALREADY_OPEN (any batch),
- * BATCH_ALREADY_CLOSED (today's has been held), BATCH_NOT_THE_DAY, BATCH_CUT_OFF_AHEAD, CALENDAR_YEAR_NOT_COVERED
- * (nobody can say whether it is the day: a person opens a batch by hand).
+ * The regular batch of the review day on which `now` falls, opened by the timer. Other batches, forgotten ones and ones
+ * that are being closed, do not stand in its way. Errors: BATCH_ALREADY_OPEN (today's), BATCH_ALREADY_CLOSED (today's
+ * has been held), BATCH_NOT_THE_DAY, BATCH_CUT_OFF_AHEAD, CALENDAR_YEAR_NOT_COVERED (nobody can say whether it is the
+ * day: a person opens a batch by hand).
  */
 export function openRegularBatch(
   now: EpochMs,
@@ -41,13 +40,37 @@ export function openRegularBatch(
   | 'BATCH_CUT_OFF_AHEAD'
   | YearNotCovered
 > {
-  if (existing.open !== null) return fail('BATCH_ALREADY_OPEN');
   const review = reviewOn(dateOf(now), policy);
   const isTheDay = isReviewDay(review.date, policy, isHoliday);
   if (isTheDay === YEAR_NOT_COVERED) return fail(YEAR_NOT_COVERED);
   if (!isTheDay) return fail('BATCH_NOT_THE_DAY');
   if (now < review.cutOffAt) return fail('BATCH_CUT_OFF_AHEAD');
-  if (existing.idsOfToday.includes(review.date)) return fail('BATCH_ALREADY_CLOSED');
+  return regularOf(review, existing);
+}
+
+/**
+ * The regular batch of the last review, when nobody opened it on its day: the timer was missing for all of it. Whether
+ * anybody waits for it is for the caller to find out. Errors: BATCH_ALREADY_OPEN, BATCH_ALREADY_CLOSED,
+ * BATCH_NOT_THE_DAY (there was no review).
+ */
+export function openMissedBatch(
+  now: EpochMs,
+  existing: ExistingBatches,
+  policy: ReviewPolicy,
+  isHoliday: CalendarLookup,
+): Result<NewBatch, 'BATCH_ALREADY_OPEN' | 'BATCH_ALREADY_CLOSED' | 'BATCH_NOT_THE_DAY'> {
+  const review = lastReview(now, policy, isHoliday);
+  return review === null ? fail('BATCH_NOT_THE_DAY') : regularOf(review, existing);
+}
+
+function regularOf(
+  review: Review,
+  existing: ExistingBatches,
+): Result<NewBatch, 'BATCH_ALREADY_OPEN' | 'BATCH_ALREADY_CLOSED'> {
+  const present = existing.find(({ id }) => id === review.date);
+  if (present !== undefined) {
+    return fail(present.status === 'closed' ? 'BATCH_ALREADY_CLOSED' : 'BATCH_ALREADY_OPEN');
+  }
   return ok({
     id: review.date,
     kind: 'regular',
@@ -60,8 +83,8 @@ export function openRegularBatch(
 /**
  * A batch that a member of staff opens, on any day, for a stated cut-off that has passed and for a stated reason.
  * Registration is suspended for it as for a regular one, but never beyond the day's latest reopening: a run in the
- * evening suspends nothing. Errors: BATCH_ALREADY_OPEN, BATCH_REASON_MISSING, BATCH_REASON_TOO_LONG,
- * BATCH_CUT_OFF_AHEAD.
+ * evening suspends nothing. One that is being closed does not stand in its way. Errors: BATCH_ALREADY_OPEN,
+ * BATCH_REASON_MISSING, BATCH_REASON_TOO_LONG, BATCH_CUT_OFF_AHEAD.
  */
 export function openBatchByHand(
   now: EpochMs,
@@ -72,7 +95,8 @@ export function openBatchByHand(
   NewBatch,
   'BATCH_ALREADY_OPEN' | 'BATCH_REASON_MISSING' | 'BATCH_REASON_TOO_LONG' | 'BATCH_CUT_OFF_AHEAD'
 > {
-  if (existing.open !== null) return fail('BATCH_ALREADY_OPEN');
+  const isOpen = existing.some(({ status }) => status !== 'closing' && status !== 'closed');
+  if (isOpen) return fail('BATCH_ALREADY_OPEN');
   const reason = request.reason.trim();
   if (reason === '') return fail('BATCH_REASON_MISSING', 'reason');
   if (reason.length > LONGEST_REASON) return fail('BATCH_REASON_TOO_LONG', 'reason');
@@ -80,7 +104,7 @@ export function openBatchByHand(
   const cutOffDay = dateOf(request.cutOffAt);
   const latest = momentAt(cutOffDay, policy.reopenLatest);
   return ok({
-    id: nextIdByHand(dateOf(now), existing.idsOfToday),
+    id: nextIdByHand(dateOf(now), existing),
     kind: 'by-hand',
     cutOffAt: request.cutOffAt,
     reopensLatestAt: Math.max(request.cutOffAt, latest),
@@ -88,8 +112,8 @@ export function openBatchByHand(
   });
 }
 
-function nextIdByHand(date: string, idsOfToday: readonly string[]): string {
+function nextIdByHand(date: string, existing: ExistingBatches): string {
   let run = 1;
-  while (idsOfToday.includes(`${date}-${run}`)) run += 1;
+  while (existing.some(({ id }) => id === `${date}-${run}`)) run += 1;
   return `${date}-${run}`;
 }

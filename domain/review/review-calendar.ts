@@ -66,3 +66,23 @@ export function nextReview(
   }
   return fail(YEAR_NOT_COVERED);
 }
+
+/**
+ * The review whose cut-off was reached last at `moment`; null when there was none within a year, or when the calendar
+ * does not reach back as far as that.
+ */
+export function lastReview(
+  moment: EpochMs,
+  policy: ReviewPolicy,
+  isHoliday: CalendarLookup,
+): Review | null {
+  const today = dateOf(moment);
+  for (let days = 0; days <= FURTHEST_DAYS; days += 1) {
+    const review = reviewOn(addDays(today, -days), policy);
+    if (review.cutOffAt > moment) continue;
+    const isOne = isReviewDay(review.date, policy, isHoliday);
+    if (isOne === YEAR_NOT_COVERED) return null;
+    if (isOne) return review;
+  }
+  return null;
+}

@@ -1,8 +1,9 @@
 /** The desk in words: the batch that is open, else who waits and what the last one brought. */
 import { school } from '@school';
 import { dateOf, momentAt, timeOf } from '../../../domain/calendar/shanghai';
-import { longDate, shortDate, shortMoment, wholeNumber } from '../../i18n/dates';
+import { longDate, momentSeenFrom, shortDate, shortMoment, wholeNumber } from '../../i18n/dates';
 import { t } from '../i18n/index';
+import { t as more } from '../i18n/review/index';
 import type { Batch, Desk } from '../services/desk';
 
 export interface Figure {
@@ -27,17 +28,25 @@ export interface OpenBatchView {
   readonly percent: number;
   readonly progress: readonly string[];
   readonly work: WorkView | null;
+  /** Since when and why it is paused; '' while it is not. */
+  readonly paused: string;
+  readonly canPause: boolean;
   /** Whether people can decide now. */
   readonly deciding: boolean;
   readonly exactApproved: boolean;
   /** The button for all exact matches; '' when there is nothing for it to do. */
   readonly approveExact: string;
+  /** That the exact matches wait for a second member of staff; '' when they do not. */
+  readonly awaiting: string;
+  /** The button of that second member; '' for whoever approved them. */
+  readonly confirmExact: string;
   readonly exact: number;
   readonly near: number;
   readonly none: number;
 }
 
 export interface LastBatchView {
+  readonly id: string;
   readonly title: string;
   readonly closedAt: string;
   readonly figures: readonly Figure[];
@@ -48,7 +57,15 @@ export interface LastBatchView {
 
 export interface DeskView {
   readonly batch: OpenBatchView | null;
+  /** Further batches that are not closed. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly state: string;
+  }[];
   readonly last: LastBatchView | null;
+  /** Whose registrations a department sees; '' for the office. */
+  readonly scope: string;
   readonly waiting: string;
   readonly waitingCount: number;
   readonly next: string;
@@ -56,12 +73,43 @@ export interface DeskView {
 
 /** Whether the server has work to do on the batch that nobody has to decide about. */
 export function isWorking(batch: Batch | null): boolean {
-  return batch !== null && (isBeingPrepared(batch) || batch.status === 'closing');
+  return (
+    batch !== null &&
+    batch.pausedAt === null &&
+    (isBeingPrepared(batch) || batch.status === 'closing')
+  );
 }
 
-export function deskView({ serverNow, current, last, waiting, next }: Desk): DeskView {
+/** The desk with another of its open batches as the one to work on; an id of none leaves it as it is. */
+export function withCurrent(desk: Desk, id: string): Desk {
+  const chosen = desk.others.find((batch) => batch.id === id);
+  if (chosen === undefined) return desk;
+  const others = desk.others.filter((batch) => batch !== chosen);
   return {
-    batch: current === null ? null : openBatchView(current, serverNow),
+    ...desk,
+    current: chosen,
+    others: desk.current === null ? others : [desk.current, ...others],
+  };
+}
+
+export function deskView({
+  serverNow,
+  me,
+  part,
+  current,
+  others,
+  last,
+  waiting,
+  next,
+}: Desk): DeskView {
+  return {
+    batch: current === null ? null : openBatchView(current, serverNow, me),
+    others: others.map((batch) => ({
+      id: batch.id,
+      title: titleOf(batch),
+      state: pausedWords(batch) || (workOf(batch)?.title ?? decidedWords(batch)),
+    })),
+    scope: scopeWords(part),
     last: last === null ? null : lastBatchView(last),
     waiting: t('desk.waitingCount', { n: counted(waiting) }),
     waitingCount: waiting,
@@ -98,9 +146,32 @@ export function counted(value: number): string | number {
   return value === 1 ? 1 : wholeNumber(value);
 }
 
-function openBatchView(batch: Batch, now: number): OpenBatchView {
+function scopeWords(part: Desk['part']): string {
+  switch (part) {
+    case 'decides':
+      return more('batch.reviewerIntro');
+    case 'recommends':
+      return more('batch.recommendIntro');
+    case 'office':
+    case 'looks':
+      return '';
+  }
+}
+
+function pausedWords({ pausedAt, pauseReason }: Batch): string {
+  return pausedAt === null
+    ? ''
+    : more('batch.pausedBecause', { moment: shortMoment(pausedAt), reason: pauseReason ?? '' });
+}
+
+function decidedWords({ decided, counts }: Batch): string {
+  return t('desk.decided', { n: wholeNumber(decided), total: wholeNumber(counts.submitted) });
+}
+
+function openBatchView(batch: Batch, now: number, me: string): OpenBatchView {
   const { counts, exactApproved } = batch;
-  const deciding = batch.status === 'deciding';
+  const deciding = batch.status === 'deciding' && batch.pausedAt === null;
+  const awaiting = deciding ? batch.exactAwaiting : 0;
   const settled = batch.decided + (exactApproved ? counts.exact : 0);
   return {
     id: batch.id,
@@ -115,12 +186,19 @@ function openBatchView(batch: Batch, now: number): OpenBatchView {
     ],
     percent: percentOf(settled, counts.submitted),
     progress: progressOf(batch, now),
-    work: workOf(batch),
+    work: batch.pausedAt === null ? workOf(batch) : null,
+    paused: pausedWords(batch),
+    canPause: batch.pausedAt === null,
     deciding,
     exactApproved,
     approveExact:
       deciding && counts.exact > 0 && !exactApproved
         ? t('desk.approveExact', { n: counted(counts.exact) })
+        : '',
+    awaiting: awaiting === 0 ? '' : more('batch.awaitingMine', { n: counted(awaiting) }),
+    confirmExact:
+      awaiting > 0 && batch.exactApprovedBy !== me
+        ? more('batch.confirmExact', { n: counted(awaiting) })
         : '',
     exact: counts.exact,
     near: counts.near,
@@ -131,19 +209,18 @@ function openBatchView(batch: Batch, now: number): OpenBatchView {
 function progressOf(batch: Batch, now: number): string[] {
   const { counts, messages } = batch;
   const allMessages = messages.waiting + messages.sent + messages.failed;
-  const decided = t('desk.decided', {
-    n: wholeNumber(batch.decided),
-    total: wholeNumber(counts.submitted),
-  });
   return [
     ...(batch.exactApproved && counts.exact > 0
       ? [t('desk.exactApproved', { n: counted(counts.exact) })]
       : []),
-    decided,
+    decidedWords(batch),
     allMessages === 0
       ? t('desk.messagesLater')
       : t('desk.messages', { sent: wholeNumber(messages.sent), total: wholeNumber(allMessages) }),
     suspensionOf(batch, now),
+    ...(batch.closesItselfAt === null
+      ? []
+      : [more('batch.closesItself', { moment: momentSeenFrom(batch.closesItselfAt, now) })]),
   ];
 }
 
@@ -174,10 +251,13 @@ function lastBatchView(batch: Batch): LastBatchView {
   const { counts, messages } = batch;
   const total = messages.waiting + messages.sent + messages.failed;
   const allSent = total > 0 && messages.sent === total;
+  const closedAt =
+    batch.closedAt === null ? '' : t('desk.closedAt', { moment: shortMoment(batch.closedAt) });
   return {
+    id: batch.id,
     title: titleOf(batch),
     closedAt:
-      batch.closedAt === null ? '' : t('desk.closedAt', { moment: shortMoment(batch.closedAt) }),
+      batch.closedBy === 'timer' ? `${closedAt} · ${more('batch.closedByItself')}` : closedAt,
     figures: [
       figure('approved', counts.approved),
       figure('refused', counts.refused),

@@ -5,27 +5,38 @@ import { localisePage } from '../../i18n/localise';
 import type { CallAnswer } from '../../services/cloud';
 import { knownSession } from '../../services/session';
 import { section, t } from '../i18n/index';
+import { section as moreSection, t as more } from '../i18n/review/index';
 import {
   approveExactMatches,
   closeBatch,
+  confirmExactMatches,
   getDesk,
   openBatch,
+  pauseBatch,
+  resumeBatch,
   type Batch,
   type Desk,
 } from '../services/desk';
 import { batchWork, type BatchWork } from './batch-work';
-import { closingWords, counted, deskView, type DeskView } from './desk-view';
+import { closingWords, counted, deskView, withCurrent, type DeskView } from './desk-view';
 
 let work: BatchWork | undefined;
 
-const START: { phase: 'loading' | 'error' | 'ready'; busy: '' | 'open' | 'approve' | 'close' } = {
-  phase: 'loading',
-  busy: '',
-};
+type Step = 'open' | 'approve' | 'confirm' | 'close' | 'pause' | 'resume';
+
+const START: {
+  phase: 'loading' | 'error' | 'ready';
+  busy: '' | Step;
+  /** What a reason is asked for. */
+  asking: 'open' | 'pause';
+  /** What the caller may do at the desk. */
+  part: Desk['part'];
+} = { phase: 'loading', busy: '', asking: 'open', part: 'looks' };
 
 Page({
   data: {
     t: section('desk'),
+    more: moreSection('batch'),
     common: mainSection('common'),
     ...START,
     problem: null as ErrorText | null,
@@ -33,14 +44,17 @@ Page({
     stale: false,
     desk: null as Desk | null,
     view: null as DeskView | null,
-    /** An auditor sees the desk and changes nothing; the server refuses it too. */
-    mayDecide: true,
-    reasonSheet: { visible: false, detail: '' },
+    /** Whether the batch itself is for the caller to steer; the server refuses it too. */
+    mayDecide: false,
+    reasonSheet: { visible: false, title: '', detail: '', placeholder: '', confirm: '' },
+    rehearsing: false,
+    /** The open batch that somebody chose to see; '' for the one the desk proposes. */
+    chosen: '',
   },
 
   async onShow() {
     localisePage(this, section('desk'), section('desk').title);
-    this.setData({ common: mainSection('common') });
+    this.setData({ common: mainSection('common'), more: moreSection('batch') });
     work = batchWork(() => this.refresh());
     const session = await knownSession();
     if (session !== undefined) this.setData({ mayDecide: session.roles.includes('office') });
@@ -63,8 +77,9 @@ Page({
   async refresh() {
     const answer = await getDesk();
     if (answer.ok) {
-      this.show(answer.value);
-      work?.follow(answer.value.current);
+      const desk = withCurrent(answer.value, this.data.chosen);
+      this.show(desk);
+      work?.follow(desk.part === 'office' ? desk.current : null);
     } else if (this.data.phase === 'ready' && answer.code === 'NETWORK') {
       this.setData({ stale: true });
     } else {
@@ -76,14 +91,22 @@ Page({
   show(desk: Desk) {
     const view = deskView(desk);
     const isSame = JSON.stringify(view) === JSON.stringify(this.data.view);
-    this.setData({ phase: 'ready', stale: false, desk, ...(isSame ? {} : { view }) });
+    const { part } = desk;
+    this.setData({
+      phase: 'ready',
+      stale: false,
+      desk,
+      part,
+      mayDecide: part === 'office',
+      ...(isSame ? {} : { view }),
+    });
   },
 
   showBatch(current: Batch) {
     const { desk } = this.data;
     if (desk === null) return;
     this.show({ ...desk, current });
-    work?.follow(current);
+    work?.follow(desk.part === 'office' ? current : null);
   },
 
   async onRetry() {
@@ -97,17 +120,83 @@ Page({
 
   onOpen() {
     const waiting = this.data.desk?.waiting ?? 0;
-    const detail = t('desk.openDetail', { n: counted(waiting) });
-    this.setData({ reasonSheet: { visible: true, detail } });
+    this.ask('open', {
+      title: t('desk.openTitle'),
+      detail: t('desk.openDetail', { n: counted(waiting) }),
+      placeholder: t('desk.openReason'),
+      confirm: t('desk.openConfirm'),
+    });
+  },
+
+  onPause() {
+    this.ask('pause', {
+      title: more('batch.pauseTitle'),
+      detail: more('batch.pauseDetail'),
+      placeholder: more('batch.pauseReason'),
+      confirm: more('batch.pause'),
+    });
+  },
+
+  ask(
+    asking: 'open' | 'pause',
+    words: { title: string; detail: string; placeholder: string; confirm: string },
+  ) {
+    this.setData({ asking, reasonSheet: { visible: true, ...words } });
   },
 
   onCloseSheet() {
     this.setData({ 'reasonSheet.visible': false });
   },
 
-  async onOpenConfirmed(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+  async onReason(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+    const { reason } = event.detail;
+    const { asking, desk } = this.data;
     this.onCloseSheet();
-    await this.take('open', openBatch(event.detail.reason));
+    if (asking === 'open') await this.take('open', openBatch(reason));
+    else if (desk?.current != null) await this.take('pause', pauseBatch(desk.current.id, reason));
+  },
+
+  async onResume() {
+    const batch = this.data.desk?.current;
+    if (batch != null && this.data.busy === '') await this.take('resume', resumeBatch(batch.id));
+  },
+
+  onRehearse() {
+    this.setData({ rehearsing: true });
+  },
+
+  onRehearsed() {
+    this.setData({ rehearsing: false });
+  },
+
+  async onChooseBatch(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.setData({ chosen: event.currentTarget.dataset.id });
+    await this.refresh();
+  },
+
+  onHistory() {
+    void wx.navigateTo({ url: '/staff/history/history' });
+  },
+
+  onResult() {
+    const id = this.data.desk?.last?.id;
+    if (id !== undefined) void wx.navigateTo({ url: `/staff/result/result?batch=${id}` });
+  },
+
+  async onConfirmExact() {
+    const { desk, busy } = this.data;
+    const batch = desk?.current;
+    if (batch == null || busy !== '') return;
+    const approver = desk?.colleagues.find(({ key }) => key === batch.exactApprovedBy);
+    const { confirm } = await wx.showModal({
+      title: more('batch.confirmExactTitle', { n: counted(batch.exactAwaiting) }),
+      content: more('batch.confirmExactDetail', {
+        name: approver?.name ?? more('case.someone'),
+      }),
+      confirmText: more('batch.confirm'),
+      cancelText: t('staff.cancel'),
+    });
+    if (confirm) await this.take('confirm', confirmExactMatches(batch.id));
   },
 
   async onApproveExact() {
@@ -135,10 +224,7 @@ Page({
   },
 
   /** Waits for a step on the batch, and shows how it goes on meanwhile. */
-  async take(
-    step: 'open' | 'approve' | 'close',
-    call: Promise<CallAnswer<{ readonly batch: Batch }>>,
-  ) {
+  async take(step: Step, call: Promise<CallAnswer<{ readonly batch: Batch }>>) {
     this.setData({ busy: step });
     const answer = await (work?.during(call) ?? call);
     this.setData({ busy: '' });

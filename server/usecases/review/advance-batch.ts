@@ -1,8 +1,9 @@
 /** Moves a batch on as far as the time of one invocation allows; the next invocation continues where this one stopped. */
-import type { BatchView } from '../../contract/staff';
+import type { BatchView } from '../../contract/review';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { BatchDocument } from '../../schema/documents';
+import { writeAudit } from '../audit/write-audit';
 import { closePage } from './close-page';
 import { changeHeldBatch, hasWork, releaseBatch, takeBatch } from './held-batch';
 import { preparePage } from './prepare-page';
@@ -26,14 +27,21 @@ export const advanceBatch: UseCase<
  * Prepares what is to be prepared and closes what is to be closed, page by page. Nothing is done while somebody else
  * holds the batch, or while it waits for decisions. Answers the batch as it is after that.
  */
-export async function advance(ports: Ports, batch: BatchDocument): Promise<BatchDocument> {
+export async function advance(
+  ports: Ports,
+  batch: BatchDocument,
+  stopAt = endOfBudget(ports),
+): Promise<BatchDocument> {
   const held = hasWork(batch) ? await takeBatch(ports, batch) : null;
-  return held === null ? batch : work(ports, held);
+  return held === null ? batch : work(ports, held, stopAt);
 }
 
 /** The same for a batch that has just been taken. */
-export async function work(ports: Ports, taken: BatchDocument): Promise<BatchDocument> {
-  const stopAt = ports.clock.now() + BUDGET_MS;
+export async function work(
+  ports: Ports,
+  taken: BatchDocument,
+  stopAt = endOfBudget(ports),
+): Promise<BatchDocument> {
   let held = taken;
   while (hasWork(held) && ports.clock.now() < stopAt) {
     const next = await step(ports, held);
@@ -48,9 +56,21 @@ export async function work(ports: Ports, taken: BatchDocument): Promise<BatchDoc
   return held;
 }
 
+/** Until when one invocation works, epoch ms. */
+export function endOfBudget(ports: Ports): number {
+  return ports.clock.now() + BUDGET_MS;
+}
+
 async function step(ports: Ports, held: BatchDocument): Promise<BatchDocument | null> {
   switch (held.status) {
     case 'opening':
+      // Here, so that whoever goes on after a crash records it too; it is recorded once.
+      await writeAudit(ports, `open batch ${held._id}`, {
+        actor: held.openedBy,
+        action: 'open-batch',
+        subject: held._id,
+        reason: held.reason,
+      });
       return changeHeldBatch(ports, held, { status: 'preparing' });
     case 'preparing':
       return preparePage(ports, held);

@@ -1,14 +1,15 @@
-import { stepBatch } from '../../../domain/review/batch';
-import type { BatchView } from '../../contract/staff';
+import type { BatchView } from '../../contract/review';
 import type { Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { BatchDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
+import { stepStoredBatch } from './held-batch';
 import { viewBatch } from './view-batch';
 
 /**
  * Approves all exact matches of a batch together; what somebody decides about one of them by name still counts. Doing it
- * twice changes nothing. Errors: BATCH_NOT_FOUND, BATCH_NOT_PREPARED, BATCH_CLOSING, BATCH_ALREADY_CLOSED.
+ * twice changes nothing. Where a second member of staff is wanted it counts once that one has confirmed it. Errors:
+ * BATCH_NOT_FOUND, BATCH_NOT_PREPARED, BATCH_PAUSED, BATCH_CLOSING, BATCH_ALREADY_CLOSED.
  */
 export const approveExactMatches: UseCase<
   { readonly batchId: string },
@@ -28,14 +29,14 @@ export async function approveAllExact(
 ): Promise<Outcome<BatchDocument>> {
   const batches = ports.store.collection('batches');
   const updated = await batches.update(
-    { _id: batchId, status: 'deciding', exactApprovedBy: null },
+    { _id: batchId, status: 'deciding', exactApprovedBy: null, pausedAt: null },
     { set: { exactApprovedBy: actor, exactApprovedAt: new Date(ports.clock.now()) } },
   );
   const batch = await batches.get(batchId);
   if (batch === null) {
     return { ok: false, code: 'BATCH_NOT_FOUND' };
   }
-  const step = stepBatch(batch.status, 'approve-exact');
+  const step = stepStoredBatch(batch, 'approve-exact');
   if (updated === 0 && !step.ok) {
     return step;
   }

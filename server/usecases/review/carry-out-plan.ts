@@ -23,7 +23,9 @@ interface Approval {
   readonly degrees: readonly StoredDegree[];
 }
 
-const TEMPLATES: Readonly<Record<PlannedOutcome['outcome'], MessageTemplate>> = {
+type Templates = Readonly<Record<PlannedOutcome['outcome'], MessageTemplate>>;
+
+const TEMPLATES: Templates = {
   approved: 'review-approved',
   refused: 'review-refused',
   'more-information': 'review-more-information',
@@ -33,16 +35,18 @@ const TEMPLATES: Readonly<Record<PlannedOutcome['outcome'], MessageTemplate>> = 
 /**
  * Does what the plan of a page says: claims the documents, writes persons, cards and messages, then the registrations.
  * Every step can be run again and changes nothing then. Answers the plan as it was carried out: it is amended before
- * the act where a document or a number turns out to belong to somebody else. Six to nine database calls.
+ * the act where a document or a number turns out to belong to somebody else. `templates` are messages of its own for an
+ * outcome. Six to nine database calls.
  */
 export async function carryOutPlan(
   ports: Ports,
   { plan: written, registrations }: ClosingPage,
+  templates: Partial<Templates> = {},
 ): Promise<ClosingPlanDocument> {
   const claimed = await claimDocuments(ports, written, registrations);
   await addPersons(ports, claimed, approvalsOf(claimed, registrations));
   const plan = await giveNumbers(ports, claimed, registrations);
-  await addMessages(ports, plan, registrations);
+  await addMessages(ports, plan, registrations, { ...TEMPLATES, ...templates });
   await settleRegistrations(ports, plan);
   return plan;
 }
@@ -153,13 +157,14 @@ async function addMessages(
   ports: Ports,
   plan: ClosingPlanDocument,
   registrations: ClosingPage['registrations'],
+  templates: Templates,
 ): Promise<void> {
   const messages = plan.outcomes.flatMap(({ registrationId, outcome }): OutboxDocument[] => {
     const registration = registrations.get(registrationId);
     if (registration === undefined) {
       return [];
     }
-    const template = TEMPLATES[outcome];
+    const template = templates[outcome];
     const region = registration.mobileRegion;
     return [
       {

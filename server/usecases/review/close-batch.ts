@@ -1,16 +1,18 @@
-import { stepBatch } from '../../../domain/review/batch';
-import type { BatchView } from '../../contract/staff';
-import type { UseCase } from '../../endpoint/action';
-import { writeAudit } from '../audit/write-audit';
+import type { BatchView } from '../../contract/review';
+import type { Outcome, UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { BatchDocument } from '../../schema/documents';
 import { advance, work } from './advance-batch';
-import { takeBatch } from './held-batch';
+import { dueAt } from './due-at';
+import { stepStoredBatch, takeBatch } from './held-batch';
 import { numbersPerPage, reserveCardNumbers } from './reserve-card-numbers';
+import { NOT_PAUSED } from './resume-batch';
 import { viewBatch } from './view-batch';
 
 /**
  * Closes a batch: numbers are given and messages written for what is decided, the rest rolls over to the next batch. From
  * here on nothing more is decided in it. A large batch is continued by the timer. Errors: BATCH_NOT_FOUND,
- * BATCH_NOT_PREPARED, BATCH_ALREADY_CLOSED; TRY_AGAIN when it changed in this very moment.
+ * BATCH_NOT_PREPARED, BATCH_PAUSED, BATCH_ALREADY_CLOSED; TRY_AGAIN when it changed in this very moment.
  */
 export const closeBatch: UseCase<
   { readonly batchId: string },
@@ -20,23 +22,50 @@ export const closeBatch: UseCase<
   if (batch === null) {
     return { ok: false, code: 'BATCH_NOT_FOUND' };
   }
-  const step = stepBatch(batch.status, 'close');
+  const step = stepStoredBatch(batch, 'close');
   if (!step.ok) {
     return step;
   }
   if (batch.status === 'closing') {
     return { ok: true, value: { batch: await viewBatch(ports, await advance(ports, batch)) } };
   }
-  const numbersFrom = await reserveCardNumbers(ports, batch.pages * numbersPerPage(batch));
-  const held = await takeBatch(ports, batch, { status: step.value, numbersFrom });
-  if (held === null) {
-    return { ok: false, code: 'TRY_AGAIN' };
-  }
-  await writeAudit(ports, `close batch ${batchId}`, {
-    actor: caller.accountKey,
-    action: 'close-batch',
-    subject: batchId,
-    reason: null,
-  });
-  return { ok: true, value: { batch: await viewBatch(ports, await work(ports, held)) } };
+  const held = await beginClosing(ports, batch, caller.accountKey);
+  return held.ok
+    ? { ok: true, value: { batch: await viewBatch(ports, await work(ports, held.value)) } }
+    : held;
 };
+
+/**
+ * Begins to close a batch that staff have forgotten, when its time has come: what is decided is delivered, the rest rolls
+ * over. One that is paused is closed too, a review later. Answers the batch, held; null when it is not due, still being
+ * prepared, or changed in this very moment.
+ */
+export async function closeForgotten(
+  ports: Ports,
+  batch: BatchDocument,
+): Promise<BatchDocument | null> {
+  if (batch.status !== 'deciding') {
+    return null;
+  }
+  const due = dueAt(ports, batch);
+  if (due === null || ports.clock.now() < due) {
+    return null;
+  }
+  const held = await beginClosing(ports, batch, 'timer');
+  return held.ok ? held.value : null;
+}
+
+async function beginClosing(
+  ports: Ports,
+  batch: BatchDocument,
+  closedBy: NonNullable<BatchDocument['closedBy']>,
+): Promise<Outcome<BatchDocument>> {
+  const numbersFrom = await reserveCardNumbers(ports, batch.pages * numbersPerPage(batch));
+  const held = await takeBatch(ports, batch, {
+    ...NOT_PAUSED,
+    status: 'closing',
+    closedBy,
+    numbersFrom,
+  });
+  return held === null ? { ok: false, code: 'TRY_AGAIN' } : { ok: true, value: held };
+}

@@ -1,12 +1,14 @@
-import { stepBatch } from '../../../domain/review/batch';
 import { checkDecision, decideAgain } from '../../../domain/review/decision';
 import type { Decision, Outcome as DecidedOutcome } from '../../../domain/review/decision';
-import type { BatchView } from '../../contract/staff';
+import type { BatchView } from '../../contract/review';
 import type { Caller, Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { BatchDocument, DecisionDocument } from '../../schema/documents';
+import type { DecisionDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
 import { decisionId } from './batch-ids';
+import { isHeld } from './case';
+import { mayDecideAtDesk } from './desk-part';
+import { findDecidable, findReviewable } from './find-reviewable';
 import { viewBatch } from './view-batch';
 
 interface Input {
@@ -18,28 +20,30 @@ interface Input {
 
 /**
  * A person decides one registration of a batch; it takes effect, and the applicant is told, when the batch closes. The
- * same decision again changes nothing. Errors: BATCH_NOT_FOUND, BATCH_NOT_PREPARED, BATCH_CLOSING, BATCH_ALREADY_CLOSED,
- * DECISION_NOT_IN_BATCH, DECISION_REASON_MISSING, DECISION_REASON_UNKNOWN, DECISION_REASON_UNEXPECTED,
- * BATCH_ALREADY_DECIDED.
+ * same decision again changes nothing. Where a second member of staff is wanted it counts once that one has confirmed it.
+ * Errors: BATCH_NOT_FOUND, BATCH_NOT_PREPARED, BATCH_PAUSED, BATCH_CLOSING, BATCH_ALREADY_CLOSED, ONLY_RECOMMENDS,
+ * OTHER_DEPARTMENT, DECISION_NOT_IN_BATCH, REGISTRATION_HELD, DECISION_REASON_MISSING, DECISION_REASON_UNKNOWN,
+ * DECISION_REASON_UNEXPECTED, BATCH_ALREADY_DECIDED.
  */
 export const decideRegistration: UseCase<Input, { readonly batch: BatchView }> = async (
   ports,
   caller,
   input,
 ) => {
+  const may = mayDecideAtDesk(ports, caller);
+  if (!may.ok) {
+    return may;
+  }
   const decision = checkDecision(input.outcome, input.reasons);
   if (!decision.ok) {
     return decision;
   }
-  const [before, registration] = await Promise.all([
-    findDecidable(ports, input.batchId),
-    ports.store.collection('registrations').get(input.registrationId),
-  ]);
-  if (!before.ok) {
-    return before;
+  const found = await findReviewable(ports, caller, input);
+  if (!found.ok) {
+    return found;
   }
-  if (registration?.status !== 'in-review' || registration.batchId !== input.batchId) {
-    return { ok: false, code: 'DECISION_NOT_IN_BATCH' };
+  if (isHeld(found.value.noted, found.value.registration)) {
+    return { ok: false, code: 'REGISTRATION_HELD' };
   }
   const written = await writeDecision(ports, caller, input, decision.value);
   if (!written.ok) {
@@ -49,15 +53,6 @@ export const decideRegistration: UseCase<Input, { readonly batch: BatchView }> =
   const after = await findDecidable(ports, input.batchId);
   return after.ok ? { ok: true, value: { batch: await viewBatch(ports, after.value) } } : after;
 };
-
-async function findDecidable(ports: Ports, batchId: string): Promise<Outcome<BatchDocument>> {
-  const batch = await ports.store.collection('batches').get(batchId);
-  if (batch === null) {
-    return { ok: false, code: 'BATCH_NOT_FOUND' };
-  }
-  const step = stepBatch(batch.status, 'decide');
-  return step.ok ? { ok: true, value: batch } : step;
-}
 
 async function writeDecision(
   ports: Ports,
@@ -75,6 +70,8 @@ async function writeDecision(
     reasons,
     decidedBy: caller.accountKey,
     decidedAt: new Date(ports.clock.now()),
+    confirmedBy: null,
+    confirmedAt: null,
   };
   const isFirst = (await decisions.add(decision)) === 'added';
   const first = isFirst ? decision : ((await decisions.get(decision._id)) ?? decision);
@@ -83,11 +80,15 @@ async function writeDecision(
     return again;
   }
   // Repeated as well: an earlier run may have died between the decision and its record.
-  await writeAudit(ports, `decide ${decision._id}`, {
-    actor: first.decidedBy,
-    action: `decide-${outcome}`,
-    subject: registrationId,
-    reason: reasons.join(' ') || null,
-  });
+  await writeAudit(
+    ports,
+    `decide ${decision._id} ${first.decidedAt.getTime()} ${first.decidedBy}`,
+    {
+      actor: first.decidedBy,
+      action: `decide-${outcome}`,
+      subject: registrationId,
+      reason: reasons.join(' ') || null,
+    },
+  );
   return { ok: true, value: true };
 }

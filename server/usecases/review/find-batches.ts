@@ -7,8 +7,8 @@ const RECENT = 20;
 const ALWAYS = new Date(0);
 
 /**
- * The batches with the latest cut-offs, the latest first. While one is open no other can be opened, so the open one is
- * always among them. One database call.
+ * The batches with the latest cut-offs, the latest first. Whoever is forgotten is closed at the review after at the
+ * latest, so those that are open are always among them. One database call.
  */
 export function findRecentBatches(ports: Ports, limit = RECENT): Promise<BatchDocument[]> {
   return ports.store

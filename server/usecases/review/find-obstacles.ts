@@ -1,7 +1,14 @@
-/** What stands against a registration besides the roster: a card held already, and a document that two accounts claim. */
+/**
+ * What stands against a registration besides the roster: a card held already, a campus identity, a bar, and a document
+ * that two accounts claim. None of it is told to whoever registers: an answer would tell about anybody's document.
+ */
 import type { Ports } from '../../ports';
 import type { StoredDifference } from '../../schema/documents';
 import { findAll } from '../find-all';
+import { dateOf } from '../../../domain/calendar/shanghai';
+import { findListedPeople } from '../lists/find-listed-people';
+import type { InForce } from '../lists/list-state';
+import { findBarred } from '../sanction/find-barred';
 import type { Claim } from './claim';
 import { findCardHolders } from './find-card-holders';
 
@@ -11,13 +18,21 @@ export interface Obstacles {
   personOf(claim: Claim): string | null;
 }
 
-/** Two database calls for all claims, three when some of the documents are known. */
-export async function findObstacles(ports: Ports, claims: readonly Claim[]): Promise<Obstacles> {
+/** Four database calls for all claims, five when some of the documents are known. */
+export async function findObstacles(
+  ports: Ports,
+  claims: readonly Claim[],
+  inForce: InForce,
+): Promise<Obstacles> {
   const documentKeys = claims.flatMap((claim) => claim.documentKeys);
-  const [holders, claimants] = await Promise.all([
+  const [holders, claimants, listed, sanctioned] = await Promise.all([
     findCardHolders(ports, documentKeys),
     findClaimants(ports, documentKeys),
+    findListedPeople(ports, documentKeys, inForce),
+    findBarred(ports, documentKeys, dateOf(ports.clock.now())),
   ]);
+  const campus = new Set(listed.campus);
+  const barred = new Set([...listed.barred, ...sanctioned]);
   return {
     of(claim) {
       const others = claim.documentKeys
@@ -26,6 +41,8 @@ export async function findObstacles(ports: Ports, claims: readonly Claim[]): Pro
       return [
         ...(holders.holdsCard(claim.documentKeys) ? [obstacle('CARD_HELD')] : []),
         ...(others.length > 0 ? [obstacle('DOCUMENT_CLAIMED_TWICE')] : []),
+        ...(claim.documentKeys.some((key) => campus.has(key)) ? [obstacle('CAMPUS_IDENTITY')] : []),
+        ...(claim.documentKeys.some((key) => barred.has(key)) ? [obstacle('BARRED')] : []),
       ];
     },
     personOf: (claim) => holders.personOf(claim.documentKeys),
@@ -48,6 +65,8 @@ async function findClaimants(
   return claimants;
 }
 
-function obstacle(code: 'CARD_HELD' | 'DOCUMENT_CLAIMED_TWICE'): StoredDifference {
+function obstacle(
+  code: 'CARD_HELD' | 'DOCUMENT_CLAIMED_TWICE' | 'CAMPUS_IDENTITY' | 'BARRED',
+): StoredDifference {
   return { code, claimed: null, recorded: null, marks: [] };
 }

@@ -2,8 +2,10 @@
  * A batch is worked on by one process at a time, which holds the batch's lease. Every change of the batch asks for the
  * fence it was taken with: a process that slept through its lease changes nothing any more.
  */
+import { stepBatch, type BatchStep, type BatchStepCode } from '../../../domain/review/batch';
+import type { Result } from '../../../domain/result';
 import type { Ports } from '../../ports';
-import type { BatchDocument } from '../../schema/documents';
+import type { BatchDocument, BatchStatus } from '../../schema/documents';
 import { LEASE_MS } from '../lease/take-lease';
 
 /** What of a batch its holder may change. */
@@ -33,6 +35,8 @@ export async function takeBatch(
       _id: batch._id,
       status: batch.status,
       exactApprovedAt: batch.exactApprovedAt,
+      exactConfirmedAt: batch.exactConfirmedAt ?? null,
+      pausedAt: batch.pausedAt ?? null,
       'lease.fence': batch.lease.fence,
       'lease.until': { to: new Date(ports.clock.now()) },
     },
@@ -42,7 +46,8 @@ export async function takeBatch(
 }
 
 /**
- * Changes a batch that is held and renews the lease, in one conditional update; null when the lease was lost. A batch
+ * Changes a batch that is held and renews the lease, in one conditional update; null when the lease was lost or somebody
+ * paused the batch. A batch
  * that is to be left alone for now (its decisions are awaited, or it is closed) is let go with the same update.
  */
 export async function changeHeldBatch(
@@ -56,7 +61,7 @@ export async function changeHeldBatch(
   const updated = await ports.store
     .collection('batches')
     .update(
-      { _id: held._id, status: held.status, 'lease.fence': held.lease.fence },
+      { _id: held._id, status: held.status, pausedAt: null, 'lease.fence': held.lease.fence },
       { set: { ...set, lease } },
     );
   return updated === 1 ? { ...held, ...set, lease } : null;
@@ -73,6 +78,18 @@ export async function releaseBatch(ports: Ports, held: BatchDocument): Promise<v
 }
 
 /** Whether something is to be done about the batch without a person. */
-export function hasWork({ status }: Pick<BatchDocument, 'status'>): boolean {
-  return status !== 'deciding' && status !== 'closed';
+export function hasWork(batch: Pick<BatchDocument, 'status' | 'pausedAt'>): boolean {
+  return batch.status !== 'deciding' && batch.status !== 'closed' && !isPaused(batch);
+}
+
+export function isPaused({ pausedAt }: Pick<BatchDocument, 'pausedAt'>): boolean {
+  return (pausedAt ?? null) !== null;
+}
+
+/** The status of a stored batch after a step, or why the step is not possible now. */
+export function stepStoredBatch(
+  batch: BatchDocument,
+  step: BatchStep,
+): Result<BatchStatus, BatchStepCode> {
+  return stepBatch(batch.status, step, isPaused(batch));
 }

@@ -11,6 +11,7 @@ import type {
   StoredDifference,
 } from '../../schema/documents';
 import { findAll } from '../find-all';
+import { readInForce } from '../lists/list-state';
 import { openClaim } from './claim';
 import type { Claim } from './claim';
 import { findObstacles } from './find-obstacles';
@@ -19,29 +20,40 @@ import type { Obstacles } from './find-obstacles';
 /** Graduation years in the roster may be off by one. */
 const YEARS_APART = 1;
 
-/** Items in the order of the registrations. Four to six database calls for a page, however large. */
+/** Items in the order of the registrations. Five to eight database calls for a page, however large. */
 export async function matchRegistrations(
   ports: Ports,
   registrations: readonly RegistrationDocument[],
 ): Promise<BatchItem[]> {
   const claims = registrations.map((registration) => openClaim(ports, registration));
+  const inForce = await readInForce(ports);
   const [entries, obstacles] = await Promise.all([
-    findEntries(ports, claims),
-    findObstacles(ports, claims),
+    findEntries(ports, claims, inForce.of('graduates')),
+    findObstacles(ports, claims, inForce),
   ]);
   return claims.map((claim) =>
     toItem(ports, claim, entries.get(claim.registration._id) ?? [], obstacles),
   );
 }
 
-/** Roster entries by registration: those with the document, else those whose name sounds alike in one of the years. */
+/**
+ * Roster entries in force by registration: those with the document, else those whose name sounds alike in one of the
+ * years.
+ */
 async function findEntries(
   ports: Ports,
   claims: readonly Claim[],
+  imports: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RosterDocument[]>> {
+  if (imports.length === 0) {
+    return new Map();
+  }
   const roster = ports.store.collection('roster');
   const byDocument = groupBy(
-    await findAll(roster, { documentKey: { in: claims.flatMap((claim) => claim.documentKeys) } }),
+    await findAll(roster, {
+      documentKey: { in: claims.flatMap((claim) => claim.documentKeys) },
+      importId: { in: imports },
+    }),
     (entry) => entry.documentKey ?? '',
   );
   const withDocument = (claim: Claim): RosterDocument[] =>
@@ -56,6 +68,7 @@ async function findEntries(
               in: distinct(others.flatMap(({ registration }) => soundKeys(registration.name))),
             },
             graduationYear: { in: distinct(others.flatMap(yearsNear)) },
+            importId: { in: imports },
           }),
           (entry) => entry.soundKey,
         );
@@ -96,6 +109,7 @@ function toItem(
     documentMasked: claim.documentMasked,
     degrees,
     roster: match.entry ? { name: match.entry.name, degree: degreeOf(match.entry) } : null,
+    importedBy: match.entry?.importedBy ?? null,
     differences: [...match.differences, ...obstructing, ...unconfirmed],
     confirmedDegrees: match.confirmedDegrees,
     personId: obstacles.personOf(claim),

@@ -1,20 +1,25 @@
-/** Opens review batches: the regular one by the timer, one by hand by staff. One batch is open at a time. */
-import { dateOf } from '../../../domain/calendar/shanghai';
+/**
+ * Opens review batches: the regular one by the timer, one by hand by staff. One that is not closed yet does not keep the
+ * regular one from opening.
+ */
 import { isPublicHoliday } from '../../../domain/calendar/holidays';
 import { NO_COUNTS } from '../../../domain/review/batch-counts';
-import { openBatchByHand, openRegularBatch } from '../../../domain/review/open-batch';
+import {
+  openBatchByHand,
+  openMissedBatch,
+  openRegularBatch,
+} from '../../../domain/review/open-batch';
 import type { ExistingBatches, NewBatch } from '../../../domain/review/open-batch';
-import type { Result } from '../../../domain/result';
+import { NO_WAITING } from '../../../domain/review/waiting-times';
 import type { Outcome, UseCase } from '../../endpoint/action';
-import type { BatchView } from '../../contract/staff';
-import type { ErrorCode } from '../../contract/codes';
+import type { BatchView } from '../../contract/review';
 import type { Ports } from '../../ports';
 import type { BatchDocument } from '../../schema/documents';
-import { writeAudit } from '../audit/write-audit';
 import { releaseLease, takeLease } from '../lease/take-lease';
 import { work } from './advance-batch';
 import { findRecentBatches } from './find-batches';
 import { newLease } from './held-batch';
+import { NOT_PAUSED } from './resume-batch';
 import { viewBatch } from './view-batch';
 
 /** Registrations on a page: about 1 MB in one read, and few enough calls for a batch of thousands. */
@@ -27,84 +32,85 @@ export const openBatch: UseCase<
   { readonly reason: string },
   { readonly batch: BatchView }
 > = async (ports, caller, { reason }) => {
-  const recent = await findRecentBatches(ports);
-  const opened = await open(ports, caller.accountKey, recent, PAGE_SIZE, (now, existing) =>
-    openBatchByHand(now, { cutOffAt: now, reason }, existing, ports.school.review),
-  );
+  const opened = await openByHand(ports, caller.accountKey, reason);
   return opened.ok
     ? { ok: true, value: { batch: await viewBatch(ports, await work(ports, opened.value)) } }
     : opened;
 };
 
-/**
- * The regular batch of today, held by the caller, when today is a review day and the cut-off has been reached. Errors:
- * BATCH_ALREADY_OPEN, BATCH_ALREADY_CLOSED, BATCH_NOT_THE_DAY, BATCH_CUT_OFF_AHEAD, CALENDAR_YEAR_NOT_COVERED.
- */
-export function openRegular(
+/** The lease keeps two openings by hand apart: each would have a number of its own. */
+async function openByHand(
   ports: Ports,
-  recent: readonly BatchDocument[],
-  pageSize = PAGE_SIZE,
+  openedBy: BatchDocument['openedBy'],
+  reason: string,
 ): Promise<Outcome<BatchDocument>> {
-  return open(ports, 'timer', recent, pageSize, (now, existing) =>
-    openRegularBatch(now, existing, ports.school.review, isPublicHoliday),
-  );
-}
-
-/** The lease keeps two openings apart; the `_id` keeps a day's batch the only one even where the lease has run out. */
-async function open(
-  ports: Ports,
-  actor: BatchDocument['openedBy'],
-  recent: readonly BatchDocument[],
-  pageSize: number,
-  decide: (now: number, existing: ExistingBatches) => Result<NewBatch, ErrorCode>,
-): Promise<Outcome<BatchDocument>> {
-  const early = decide(ports.clock.now(), existingOf(ports, recent));
-  if (!early.ok) {
-    return early;
-  }
   const lease = await takeLease(ports, LEASE);
   if (lease === null) {
     return { ok: false, code: 'BATCH_ALREADY_OPEN' };
   }
   try {
-    return await openAlone(ports, actor, pageSize, decide);
+    const now = ports.clock.now();
+    const existing = existingOf(await findRecentBatches(ports));
+    const request = { cutOffAt: now, reason };
+    const batch = openBatchByHand(now, request, existing, ports.school.review);
+    return batch.ok ? await add(ports, batch.value, openedBy, PAGE_SIZE) : batch;
   } finally {
     await releaseLease(ports, lease);
   }
 }
 
-/** Decides once more, now that nobody else can open one. */
-async function openAlone(
+/**
+ * The regular batch of today, held by the caller, when today is a review day and the cut-off has been reached. Errors:
+ * BATCH_ALREADY_OPEN, BATCH_ALREADY_CLOSED, BATCH_NOT_THE_DAY, BATCH_CUT_OFF_AHEAD, CALENDAR_YEAR_NOT_COVERED.
+ */
+export async function openRegular(
   ports: Ports,
-  actor: BatchDocument['openedBy'],
-  pageSize: number,
-  decide: (now: number, existing: ExistingBatches) => Result<NewBatch, ErrorCode>,
+  recent: readonly BatchDocument[],
+  pageSize = PAGE_SIZE,
 ): Promise<Outcome<BatchDocument>> {
-  const recent = await findRecentBatches(ports);
-  const decided = decide(ports.clock.now(), existingOf(ports, recent));
-  if (!decided.ok) {
-    return decided;
-  }
-  const batch = newBatch(ports, decided.value, actor, pageSize);
-  if ((await ports.store.collection('batches').add(batch)) === 'duplicate') {
-    return { ok: false, code: 'BATCH_ALREADY_OPEN' };
-  }
-  await writeAudit(ports, `open batch ${batch._id}`, {
-    actor,
-    action: 'open-batch',
-    subject: batch._id,
-    reason: batch.reason,
-  });
-  return { ok: true, value: batch };
+  const { review } = ports.school;
+  const batch = openRegularBatch(ports.clock.now(), existingOf(recent), review, isPublicHoliday);
+  return batch.ok ? add(ports, batch.value, 'timer', pageSize) : batch;
 }
 
-function existingOf(ports: Ports, recent: readonly BatchDocument[]): ExistingBatches {
-  const today = dateOf(ports.clock.now());
-  const open = recent.find((batch) => batch.open);
-  return {
-    open: open ? { id: open._id, status: open.status } : null,
-    idsOfToday: recent.map((batch) => batch._id).filter((id) => id.startsWith(today)),
-  };
+/**
+ * The regular batch of the last review day, held by the caller, when the timer was missing on all of that day and
+ * somebody has been waiting for it. Errors: BATCH_ALREADY_OPEN, BATCH_ALREADY_CLOSED, BATCH_NOT_THE_DAY.
+ */
+export async function openMissed(
+  ports: Ports,
+  recent: readonly BatchDocument[],
+  pageSize = PAGE_SIZE,
+): Promise<Outcome<BatchDocument>> {
+  const { review } = ports.school;
+  const batch = openMissedBatch(ports.clock.now(), existingOf(recent), review, isPublicHoliday);
+  if (!batch.ok) {
+    return batch;
+  }
+  const cutOff = new Date(batch.value.cutOffAt);
+  const [waiting] = await ports.store
+    .collection('registrations')
+    .find({ status: 'submitted', submittedAt: { before: cutOff } }, { limit: 1 });
+  return waiting === undefined
+    ? { ok: false, code: 'BATCH_NOT_THE_DAY' }
+    : add(ports, batch.value, 'timer', pageSize);
+}
+
+/** The `_id` keeps a day's batch the only one, whoever else is opening it now. */
+async function add(
+  ports: Ports,
+  batch: NewBatch,
+  openedBy: BatchDocument['openedBy'],
+  pageSize: number,
+): Promise<Outcome<BatchDocument>> {
+  const document = newBatch(ports, batch, openedBy, pageSize);
+  return (await ports.store.collection('batches').add(document)) === 'added'
+    ? { ok: true, value: document }
+    : { ok: false, code: 'BATCH_ALREADY_OPEN' };
+}
+
+function existingOf(recent: readonly BatchDocument[]): ExistingBatches {
+  return recent.map(({ _id, status }) => ({ id: _id, status }));
 }
 
 function newBatch(
@@ -133,6 +139,12 @@ function newBatch(
     counts: NO_COUNTS,
     exactApprovedBy: null,
     exactApprovedAt: null,
+    exactConfirmedBy: null,
+    exactConfirmedAt: null,
+    exactImportedBy: [],
+    ...NOT_PAUSED,
+    waiting: NO_WAITING,
+    closedBy: null,
     closedAt: null,
   };
 }

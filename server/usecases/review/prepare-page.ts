@@ -41,6 +41,7 @@ export async function preparePage(
     pages: held.pages + 1,
     cursor: items.at(-1)?.registrationId ?? held.cursor,
     counts: addCounts(held.counts, countMatches(items)),
+    exactImportedBy: countImporters(held.exactImportedBy ?? [], items),
     ...(isLast ? { status: 'deciding' as const } : {}),
   });
 }
@@ -78,6 +79,20 @@ async function writePage(
   }
   const page = await pages.get(_id);
   return page && { page, isNew: false };
+}
+
+/** Who imported the roster's rows behind the exact matches: whoever did does not approve them alone. */
+function countImporters(
+  before: NonNullable<BatchDocument['exactImportedBy']>,
+  items: readonly BatchItem[],
+): NonNullable<BatchDocument['exactImportedBy']> {
+  const counts = new Map(before.map(({ by, count }) => [by, count]));
+  for (const { match, importedBy } of items) {
+    if (match === 'exact' && importedBy != null) {
+      counts.set(importedBy, (counts.get(importedBy) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([by, count]) => ({ by, count }));
 }
 
 function countMatches(items: readonly BatchItem[]): BatchCounts {

@@ -1,8 +1,10 @@
 import { decidedCount } from '../../../domain/review/batch-counts';
-import type { BatchView } from '../../contract/staff';
+import { approvalCounts } from '../../../domain/review/four-eyes';
+import type { BatchView } from '../../contract/review';
 import type { Ports } from '../../ports';
 import type { BatchDocument } from '../../schema/documents';
 import { idsOfBatch } from './batch-ids';
+import { dueAt } from './due-at';
 
 /** What the desk sees of a batch. One database call while it is decided, two once messages are written, else none. */
 export async function viewBatch(ports: Ports, batch: BatchDocument): Promise<BatchView> {
@@ -10,6 +12,7 @@ export async function viewBatch(ports: Ports, batch: BatchDocument): Promise<Bat
     countDecided(ports, batch),
     countMessages(ports, batch),
   ]);
+  const isSettled = batch.status === 'closing' || batch.status === 'closed';
   return {
     id: batch._id,
     kind: batch.kind,
@@ -20,11 +23,33 @@ export async function viewBatch(ports: Ports, batch: BatchDocument): Promise<Bat
     counts: batch.counts,
     decided,
     exactApproved: batch.exactApprovedBy !== null,
+    exactApprovedBy: batch.exactApprovedBy,
+    exactAwaiting: exactAwaiting(ports, batch),
+    pausedAt: batch.pausedAt?.getTime() ?? null,
+    pauseReason: batch.pauseReason ?? null,
+    closesItselfAt: isSettled ? null : dueAt(ports, batch),
     pages: batch.pages,
     pagesClosed: batch.pagesClosed,
     messages,
+    closedBy: batch.closedBy ?? null,
     closedAt: batch.closedAt?.getTime() ?? null,
   };
+}
+
+/** How many of the exact matches approved together wait for a second member of staff. */
+export function exactAwaiting(ports: Ports, batch: BatchDocument): number {
+  const { exactApprovedBy: by, counts } = batch;
+  if (by === null) {
+    return 0;
+  }
+  const act = { by, confirmedBy: batch.exactConfirmedBy ?? null };
+  const policy = ports.school.review;
+  if (!approvalCounts(act, 'exact-matches', null, policy)) {
+    return counts.exact;
+  }
+  return (batch.exactImportedBy ?? [])
+    .filter((imported) => !approvalCounts(act, 'exact-matches', imported.by, policy))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 async function countDecided(ports: Ports, batch: BatchDocument): Promise<number> {

@@ -3,8 +3,14 @@ import type { MatchDifferenceCode } from '../../../../domain/roster/match';
 import type { BatchItem } from '../../services/desk';
 
 type Difference = BatchItem['differences'][number];
-/** The last three come from what is known besides the roster. */
-type Known = MatchDifferenceCode | 'CARD_HELD' | 'DOCUMENT_CLAIMED_TWICE' | 'DEGREE_NOT_CONFIRMED';
+/** All but the first come from what is known besides the roster. */
+type Known =
+  | MatchDifferenceCode
+  | 'CARD_HELD'
+  | 'DOCUMENT_CLAIMED_TWICE'
+  | 'CAMPUS_IDENTITY'
+  | 'BARRED'
+  | 'DEGREE_NOT_CONFIRMED';
 
 /** A record, so that a difference of the rules without words does not compile. */
 const KNOWN: Readonly<Record<Known, true>> = {
@@ -26,6 +32,8 @@ const KNOWN: Readonly<Record<Known, true>> = {
   DOCUMENT_DIFFERS: true,
   CARD_HELD: true,
   DOCUMENT_CLAIMED_TWICE: true,
+  CAMPUS_IDENTITY: true,
+  BARRED: true,
   DEGREE_NOT_CONFIRMED: true,
 };
 

@@ -3,6 +3,7 @@ import { displayName } from '../../../../domain/identity/names';
 import { DECISION_REASONS, type DecisionReason } from '../../../../domain/review/decision';
 import { fullDate, wholeNumber } from '../../../i18n/dates';
 import { t } from '../../i18n/index';
+import { t as more } from '../../i18n/review/index';
 import type { BatchItem } from '../../services/desk';
 import { differenceText } from './difference-text';
 
@@ -37,15 +38,28 @@ export interface MatchView {
   readonly otherDegrees: string;
   readonly differences: string;
   readonly decided: DecidedView | null;
+  /** Whether the caller is the second member whom the decision waits for. */
+  readonly confirmable: boolean;
+  /** What is noted besides: on hold, with whom, what the department would do. */
+  readonly notes: readonly string[];
+  readonly held: boolean;
+  readonly assigned: boolean;
   /** Reasons that the comparison suggests; a person chooses. */
   readonly suggested: readonly string[];
 }
 
-/** `exactApproved`: whether the batch's exact matches were approved together; `deciding`: whether it can be decided. */
-export function matchView(
-  item: BatchItem,
-  batch: { readonly exactApproved: boolean; readonly deciding: boolean },
-): MatchView {
+/** What of the desk a match is seen with. */
+export interface MatchSetting {
+  /** Whether the batch's exact matches were approved together. */
+  readonly exactApproved: boolean;
+  /** Whether it can be decided now. */
+  readonly deciding: boolean;
+  /** Key of the caller. */
+  readonly me: string;
+  readonly colleagues: readonly { readonly key: string; readonly name: string }[];
+}
+
+export function matchView(item: BatchItem, batch: MatchSetting): MatchView {
   const compared = comparedDegree(item);
   return {
     id: item.registrationId,
@@ -55,8 +69,44 @@ export function matchView(
     otherDegrees: otherDegrees(item, compared),
     differences: item.differences.map(differenceText).join(t('staff.sentence')),
     decided: decidedView(item, batch),
+    confirmable: isConfirmable(item, batch),
+    notes: notesOf(item, batch),
+    held: item.hold !== null,
+    assigned: item.assignee !== null,
     suggested: suggestedReasons(item),
   };
+}
+
+function isConfirmable({ decision }: BatchItem, { deciding, me }: MatchSetting): boolean {
+  return deciding && decision !== null && decision.awaitsConfirmation && decision.decidedBy !== me;
+}
+
+function notesOf(item: BatchItem, { me, colleagues }: MatchSetting): string[] {
+  const nameOf = (key: string): string =>
+    colleagues.find((one) => one.key === key)?.name ?? more('case.someone');
+  const { hold, assignee, recommendation, decision } = item;
+  const reasons = (recommendation?.reasons ?? [])
+    .filter(isDecisionReason)
+    .map((code) => t(`reasons.${code}`));
+  return [
+    ...(hold === null ? [] : [more('case.held', { reason: hold.reason })]),
+    ...(assignee === null
+      ? []
+      : [
+          assignee === me
+            ? more('case.assignedMe')
+            : more('case.assigned', { name: nameOf(assignee) }),
+        ]),
+    ...(recommendation === null
+      ? []
+      : [
+          more(reasons.length === 0 ? 'case.recommended' : 'case.recommendedWhy', {
+            outcome: more(`case.outcome_${recommendation.outcome}`),
+            reasons: reasons.join(t('staff.list')),
+          }),
+        ]),
+    ...(decision?.awaitsConfirmation === true || item.exactAwaits ? [more('case.awaits')] : []),
+  ];
 }
 
 /** Cuts a text at its marks; ranges may touch or overlap. */
@@ -161,7 +211,13 @@ function otherDegrees(item: BatchItem, compared: DegreeOfItem | undefined): stri
 
 /** What is decided already; null while somebody still has to. */
 export function decidedView(
-  { decision, match }: Pick<BatchItem, 'decision' | 'match'>,
+  {
+    decision,
+    match,
+  }: {
+    readonly match: BatchItem['match'];
+    readonly decision: Pick<NonNullable<BatchItem['decision']>, 'outcome' | 'reasons'> | null;
+  },
   { exactApproved, deciding }: { readonly exactApproved: boolean; readonly deciding: boolean },
 ): DecidedView | null {
   if (decision !== null) {
@@ -211,6 +267,11 @@ function differenceOf(item: BatchItem, code: string): Difference | undefined {
 /** The label of a list with how many are in it. */
 export function listLabel(kind: 'near' | 'none' | 'exact', count: number): string {
   return t(`match.${kind}`, { n: wholeNumber(count) });
+}
+
+/** The label of a list without a figure. */
+export function listName(kind: 'near' | 'none' | 'exact'): string {
+  return t(`match.${kind}`, { n: '' }).trim();
 }
 
 function isDecisionReason(code: string): code is DecisionReason {

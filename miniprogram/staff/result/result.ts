@@ -1,0 +1,271 @@
+/** What a batch brought: outcomes with their corrections, the exported file, and whom to call. */
+import { errorText, type ErrorText } from '../../i18n/error-texts';
+import { section as mainSection } from '../../i18n/index';
+import { localisePage } from '../../i18n/localise';
+import type { CallAnswer, CallFailure } from '../../services/cloud';
+import { t as desk } from '../i18n/index';
+import { section, t } from '../i18n/review/index';
+import { inChunks } from '../components/chunks';
+import {
+  confirmExport,
+  getBatchResult,
+  listBatchResults,
+  listCalls,
+  markCalled,
+  openExport,
+  proposeReversal,
+  requestExport,
+  settleReversal,
+  type BatchResult,
+  type ResultKind,
+} from '../services/results';
+import {
+  callRow,
+  headView,
+  resultRow,
+  type CallRow,
+  type HeadView,
+  type ResultRow,
+} from './result-view';
+
+const SET_DATA_LIMIT = 4096;
+
+type Target = 'open-again' | 'approved';
+type RowEvent = WechatMiniprogram.TouchEvent<object, object, { index: number; agrees: boolean }>;
+
+const START: {
+  phase: 'loading' | 'error' | 'ready';
+  kind: ResultKind;
+  /** What a reason is asked for. */
+  asking: { what: 'export' | 'reversal'; id: string; to: Target };
+} = {
+  phase: 'loading',
+  kind: 'approved',
+  asking: { what: 'export', id: '', to: 'open-again' },
+};
+
+Page({
+  data: {
+    t: section('result'),
+    common: mainSection('common'),
+    ...START,
+    batchId: '',
+    problem: null as ErrorText | null,
+    head: null as HeadView | null,
+    isOffice: false,
+    rows: [] as ResultRow[],
+    page: 1,
+    more: false,
+    calls: null as CallRow[] | null,
+    busy: false,
+    sheet: { visible: false, title: '', detail: '', placeholder: '', confirm: '' },
+  },
+
+  result: undefined as BatchResult | undefined,
+
+  onLoad(query: { batch?: string }) {
+    this.setData({ batchId: query.batch ?? '' });
+  },
+
+  async onShow() {
+    localisePage(this, section('result'), section('result').title);
+    this.setData({ common: mainSection('common') });
+    await this.load();
+  },
+
+  async load() {
+    const answer = await getBatchResult(this.data.batchId);
+    if (!answer.ok) {
+      this.setData({ phase: 'error', problem: errorText(answer) });
+      return;
+    }
+    this.result = answer.value;
+    this.setData({
+      phase: 'ready',
+      head: headView(answer.value),
+      isOffice: answer.value.part === 'office',
+    });
+    await this.loadRows(1);
+  },
+
+  async loadRows(page: number) {
+    const { batchId, kind } = this.data;
+    const answer = await listBatchResults(batchId, kind, page);
+    if (this.data.kind !== kind || this.result === undefined) return;
+    if (!answer.ok) {
+      this.showFailure(answer);
+      return;
+    }
+    const { result } = this;
+    const rows = answer.value.results.map((one) => resultRow(one, result));
+    const before = page === 1 ? 0 : this.data.rows.length;
+    this.setData({ page, more: answer.value.more, ...(page === 1 ? { rows: [] } : {}) });
+    inChunks(rows, SET_DATA_LIMIT).reduce((start, chunk) => {
+      this.setData(Object.fromEntries(chunk.map((row, i) => [`rows[${start + i}]`, row])));
+      return start + chunk.length;
+    }, before);
+  },
+
+  async onRetry() {
+    this.setData({ phase: 'loading' });
+    await this.load();
+  },
+
+  async onKind(event: WechatMiniprogram.CustomEvent<{ value: ResultKind }>) {
+    this.setData({ kind: event.detail.value });
+    await this.loadRows(1);
+  },
+
+  async onMore() {
+    await this.loadRows(this.data.page + 1);
+  },
+
+  async onReverse(event: RowEvent) {
+    const row = this.data.rows[event.currentTarget.dataset.index];
+    if (row === undefined || this.data.busy) return;
+    const isRefusal = this.data.kind === 'refused';
+    const chosen = isRefusal
+      ? await chooseFrom([t('result.openAgain'), t('result.approveNow')])
+      : await chooseFrom([t('result.openAgainApproved')]);
+    if (chosen === null) return;
+    const to: Target = chosen === 1 ? 'approved' : 'open-again';
+    const { name, id } = row;
+    const isOpen = to === 'open-again';
+    const detail = isOpen ? (isRefusal ? 'refused' : 'approved') : 'approve';
+    this.setData({
+      asking: { what: 'reversal', id, to },
+      sheet: {
+        visible: true,
+        title: t(isOpen ? 'result.reverseTitle_open' : 'result.reverseTitle_approve', { name }),
+        detail: t(`result.reverseDetail_${detail}`),
+        placeholder: t('result.reverseReason'),
+        confirm: t('result.reverseConfirm'),
+      },
+    });
+  },
+
+  async onSettle(event: RowEvent) {
+    const { index, agrees } = event.currentTarget.dataset;
+    const row = this.data.rows[index];
+    if (row === undefined || this.data.busy) return;
+    const { confirm } = await wx.showModal({
+      title: t(agrees ? 'result.settleTitle' : 'result.dismissTitle'),
+      content: `${row.name}${desk('staff.colon')}${row.reversal}`,
+      confirmText: t(agrees ? 'result.confirm' : 'result.dismiss'),
+      cancelText: desk('staff.cancel'),
+    });
+    if (confirm) await this.take(settleReversal(row.settle, agrees));
+  },
+
+  onExport() {
+    this.setData({
+      asking: { what: 'export', id: '', to: 'open-again' },
+      sheet: {
+        visible: true,
+        title: t('result.exportTitle'),
+        detail: t('result.exportDetail'),
+        placeholder: t('result.exportReason'),
+        confirm: t('result.exportConfirm'),
+      },
+    });
+  },
+
+  onCloseSheet() {
+    this.setData({ 'sheet.visible': false });
+  },
+
+  async onReason(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+    const { asking, batchId } = this.data;
+    const { reason } = event.detail;
+    this.onCloseSheet();
+    await this.take(
+      asking.what === 'export'
+        ? requestExport(batchId, reason)
+        : proposeReversal(asking.id, asking.to, reason),
+    );
+  },
+
+  async onConfirmExport(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset;
+    const file = this.data.head?.exports.find((one) => one.id === id);
+    const { confirm } = await wx.showModal({
+      title: t('result.confirmExportTitle'),
+      content: t('result.confirmExportDetail', { name: file?.by ?? '' }),
+      confirmText: t('result.confirmExport'),
+      cancelText: desk('staff.cancel'),
+    });
+    if (confirm) await this.take(confirmExport(id));
+  },
+
+  async onOpenExport(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    if (this.data.busy) return;
+    this.setData({ busy: true });
+    const answer = await openExport(event.currentTarget.dataset.id);
+    const shown = answer.ok ? await showFile(answer.value.url) : true;
+    this.setData({ busy: false });
+    if (!answer.ok) this.showFailure(answer);
+    else if (!shown) this.showFailure({ ok: false, code: 'NETWORK' });
+  },
+
+  async onCalls() {
+    const answer = await listCalls(this.data.batchId);
+    if (answer.ok) this.setData({ calls: answer.value.calls.map(callRow) });
+    else this.showFailure(answer);
+  },
+
+  onCall(event: RowEvent) {
+    const row = this.data.calls?.[event.currentTarget.dataset.index];
+    if (row?.canCall === true) void wx.makePhoneCall({ phoneNumber: row.mobile });
+  },
+
+  async onCalled(event: RowEvent) {
+    const { index } = event.currentTarget.dataset;
+    const row = this.data.calls?.[index];
+    if (row === undefined) return;
+    const answer = await markCalled(this.data.batchId, row.id);
+    if (answer.ok) await this.onCalls();
+    else this.showFailure(answer);
+  },
+
+  /** Waits for a step, and shows how things stand after it. */
+  async take(step: Promise<CallAnswer<unknown>>) {
+    this.setData({ busy: true });
+    const answer = await step;
+    this.setData({ busy: false });
+    if (!answer.ok) this.showFailure(answer);
+    await this.load();
+  },
+
+  showFailure(failure: CallFailure) {
+    const { title, next } = errorText(failure);
+    void wx.showModal({
+      title,
+      content: next,
+      showCancel: false,
+      confirmText: desk('staff.close'),
+    });
+  },
+});
+
+/** The place of what was chosen; null when nothing was. */
+async function chooseFrom(itemList: string[]): Promise<number | null> {
+  try {
+    return (await wx.showActionSheet({ itemList })).tapIndex;
+  } catch {
+    // WeChat rejects when the sheet is closed.
+    return null;
+  }
+}
+
+/** Opens a spreadsheet from a link; false when it could not be fetched or shown. */
+async function showFile(url: string): Promise<boolean> {
+  try {
+    const { tempFilePath } = await new Promise<WechatMiniprogram.DownloadFileSuccessCallbackResult>(
+      (success, fail) => wx.downloadFile({ url, success, fail }),
+    );
+    await wx.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
