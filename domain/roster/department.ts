@@ -4,11 +4,13 @@ import { BLANKS, halfWidth } from '../identity/half-width';
 export interface DepartmentName {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
+  /** Earlier names, and departments that were merged into it. */
+  readonly formerNames?: readonly string[] | undefined;
 }
 
 /**
  * Whether two texts mean the same department: the same words but for blanks, case, width and punctuation, or two
- * names (id, Chinese, English) of one of the school's departments. Renamed and merged departments are not the same.
+ * names (id, Chinese, English, former ones) of one of the school's departments.
  */
 export function isSameDepartment(
   first: string,
@@ -20,8 +22,8 @@ export function isSameDepartment(
 
 function departmentKey(text: string, departments: readonly DepartmentName[]): string {
   const key = normalForm(text);
-  const known = departments.find(({ id, name }) =>
-    [id, name.zh, name.en].some((word) => normalForm(word) === key),
+  const known = departments.find(({ id, name, formerNames = [] }) =>
+    [id, name.zh, name.en, ...formerNames].some((word) => normalForm(word) === key),
   );
   return known === undefined ? key : normalForm(known.id);
 }

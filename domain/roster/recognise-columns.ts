@@ -45,7 +45,7 @@ export interface ColumnRecognition {
 }
 
 /** Heads without blanks, brackets and case. The first that fits decides, so the narrower ones stand first. */
-const HEADS: readonly [RosterColumn, RegExp][] = [
+const HEADS: readonly [Exclude<RosterColumn, 'documentNumber'>, RegExp][] = [
   [
     'latinName',
     /^(英文|拼音|外文|护照)(姓名|名字|名)?$|^姓名(拼音|英文)$|^(english|passport|latin|pinyin)name$|^nameinenglish$|^nameonpassport$/,
@@ -122,21 +122,19 @@ export function recogniseColumns(header: readonly CellValue[]): ColumnRecognitio
   const ignored: string[] = [];
   const twice = new Set<RosterColumn>();
   header.forEach((cell, index) => {
-    const head = headKey(cell);
-    if (head === '') return;
-    const document = DOCUMENT_HEADS.find(([, pattern]) => pattern.test(head));
-    const column = HEADS.find(([, pattern]) => pattern.test(head))?.[0];
-    if (document !== undefined) documents.push({ index, type: document[0] });
-    else if (column === undefined) ignored.push(cellText(cell));
-    else if (column === 'degree') degrees.push(index);
-    else if (columns[column] === undefined) columns[column] = index;
-    else twice.add(column);
+    if (headKey(cell) === '') return;
+    const meaning = meaningOfHead(cell);
+    if (meaning === null) ignored.push(cellText(cell));
+    else if (typeof meaning === 'object') documents.push({ index, type: meaning.type });
+    else if (meaning === 'degree') degrees.push(index);
+    else if (columns[meaning] === undefined) columns[meaning] = index;
+    else twice.add(meaning);
   });
   if (documents.filter(({ type }) => type === null).length > 1) twice.add('documentNumber');
   return {
     mapping: { columns, documents, degrees },
     problems: [
-      ...missingColumns(columns, documents, degrees).map((column) => ({
+      ...missingColumns({ columns, documents, degrees }).map((column) => ({
         code: 'ROSTER_COLUMN_MISSING' as const,
         column,
       })),
@@ -146,27 +144,36 @@ export function recogniseColumns(header: readonly CellValue[]): ColumnRecognitio
   };
 }
 
-/** How many of a row's cells are heads of a roster; title lines above the heads have none or one. */
-export function countHeads(cells: readonly CellValue[]): number {
-  const { mapping } = recogniseColumns(cells);
-  return Object.keys(mapping.columns).length + mapping.documents.length + mapping.degrees.length;
-}
-
-function missingColumns(
-  columns: Partial<Record<RosterColumn, number>>,
-  documents: readonly DocumentColumn[],
-  degrees: readonly number[],
-): RosterColumn[] {
+/** What a roster cannot do without and this mapping does not have. */
+export function missingColumns({ columns, documents, degrees }: ColumnMapping): RosterColumn[] {
   const missing = REQUIRED.filter((column) => columns[column] === undefined);
   if (columns.name === undefined && columns.latinName === undefined) missing.push('name');
   if (degrees.length === 0) missing.push('degree');
   if (documents.length === 0 && columns.studentNumber === undefined) missing.push('documentNumber');
-  const untold = documents.some(({ type }) => type === null) && columns.documentType === undefined;
-  if (untold) missing.push('documentType');
+  if (isTypeUntold({ columns, documents })) missing.push('documentType');
   return missing;
 }
 
-function headKey(cell: CellValue): string {
+/** Whether there are numbers of which neither their head nor another column names the type. */
+export function isTypeUntold({
+  columns,
+  documents,
+}: Pick<ColumnMapping, 'columns' | 'documents'>): boolean {
+  return documents.some(({ type }) => type === null) && columns.documentType === undefined;
+}
+
+/** What a head says of its column: a roster's column, document numbers of a type, or null for nothing that is known. */
+export function meaningOfHead(
+  cell: CellValue,
+): Exclude<RosterColumn, 'documentNumber'> | Pick<DocumentColumn, 'type'> | null {
+  const head = headKey(cell);
+  const document = DOCUMENT_HEADS.find(([, pattern]) => pattern.test(head));
+  if (document !== undefined) return { type: document[0] };
+  return HEADS.find(([, pattern]) => pattern.test(head))?.[0] ?? null;
+}
+
+/** A head without blanks, brackets and case. */
+export function headKey(cell: CellValue): string {
   return cellText(cell)
     .toLowerCase()
     .replace(/[*#:.。、,_'’"“”\s-]/g, '')

@@ -32,19 +32,3 @@ export function rosterEntryKey(entry: RosterEntry): string {
       : documentIndexText(entry.document);
   return `${who}|${entry.degree}|${entry.graduationYear}`;
 }
-
-export interface NumberedEntry {
-  /** Line of the file, counted from 1. */
-  readonly line: number;
-  readonly entry: RosterEntry;
-}
-
-/** Lines that hold the same degree of the same person, each group in the order of the file. */
-export function findDuplicates(entries: readonly NumberedEntry[]): readonly (readonly number[])[] {
-  const lines = new Map<string, number[]>();
-  for (const { line, entry } of entries) {
-    const key = rosterEntryKey(entry);
-    lines.set(key, [...(lines.get(key) ?? []), line]);
-  }
-  return [...lines.values()].filter((group) => group.length > 1);
-}

@@ -1,20 +1,25 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Row } from '../../ports/spreadsheet';
+import { dialectOf } from './csv-dialect';
+import { decodeAs, encodingOf } from './encoding';
 
-const DELIMITERS = [',', '\t', ';'] as const;
 /** A line longer than this belongs to no roster. */
-const LONGEST_LINE = 100_000;
+export const LONGEST_LINE = 100_000;
 
 /** The file's rows, empty lines included so that rows count like lines; null when it is no text or no table. */
 export function readCsv(bytes: Uint8Array): readonly Row[] | null {
-  const text = decode(bytes);
+  const { encoding, mark } = encodingOf(bytes, true);
+  const text = decodeAs(encoding ?? 'utf-8', bytes.subarray(mark));
   if (text === null || text.includes('\u0000')) {
     return null;
   }
+  const { delimiter, lineEnds } = dialectOf(text);
   try {
     const rows: string[][] = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
+      record_delimiter: [...lineEnds],
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: LONGEST_LINE,
     });
@@ -25,35 +30,4 @@ export function readCsv(bytes: Uint8Array): readonly Row[] | null {
     }
     throw error;
   }
-}
-
-/** By its byte order mark; else UTF-8 where every byte fits it; else GB18030, in which Excel saves in mainland China. */
-function decode(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    return decodeAs('utf-16le', bytes);
-  }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    return decodeAs('utf-16be', bytes);
-  }
-  return decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes);
-}
-
-function decodeAs(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      return null;
-    }
-    throw error;
-  }
-}
-
-/** The one that stands most often in the first line. */
-function delimiterOf(text: string): string {
-  const head = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'));
-  const count = (delimiter: string): number => head.split(delimiter).length;
-  return DELIMITERS.reduce((best, delimiter) =>
-    count(delimiter) > count(best) ? delimiter : best,
-  );
 }

@@ -8,11 +8,19 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 
 export const readSpreadsheet: SpreadsheetReader = async (bytes) => {
-  if (beginsWith(bytes, ZIP)) {
+  if (isZip(bytes)) {
     return readXlsx(bytes);
   }
-  return beginsWith(bytes, COMPOUND_FILE) ? null : readCsv(bytes);
+  return isCompoundFile(bytes) ? null : readCsv(bytes);
 };
+
+export function isZip(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, ZIP);
+}
+
+export function isCompoundFile(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, COMPOUND_FILE);
+}
 
 function beginsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);

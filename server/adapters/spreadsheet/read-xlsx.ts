@@ -4,7 +4,7 @@ import type { Row } from '../../ports/spreadsheet';
 import { unpackedSize } from './unpacked-size';
 
 /** A roster of twenty thousand lines unpacks to some 20 MB; a small file that unpacks to far more is an attack. */
-const LARGEST_UNPACKED = 200 * 1024 * 1024;
+const LARGEST_UNPACKED = 64 * 1024 * 1024;
 
 /** The first sheet's rows; null when the file is damaged or unpacks to too much. */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Row[] | null> {

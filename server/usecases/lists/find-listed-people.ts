@@ -1,0 +1,44 @@
+import { dateOf } from '../../../domain/calendar/shanghai';
+import { isCampusList } from '../../../domain/lists/list-kind';
+import { isBarred } from '../../../domain/lists/listed-person';
+import type { Ports } from '../../ports';
+import type { DocumentKey } from '../../schema/documents';
+import { findAll } from '../find-all';
+import { readInForce } from './list-state';
+import type { InForce } from './list-state';
+
+/** Which of the documents stand in a list that speaks against a card, today in Shanghai. */
+export interface ListedPeople {
+  /** Documents of people with a campus identity. */
+  readonly campus: readonly DocumentKey[];
+  /** Documents of people who are barred. */
+  readonly barred: readonly DocumentKey[];
+}
+
+/**
+ * Looks the documents up in the lists that are in force. One database call for all of them, and one more to ask which
+ * lists those are unless the caller has.
+ */
+export async function findListedPeople(
+  ports: Ports,
+  documentKeys: readonly DocumentKey[],
+  known?: InForce,
+): Promise<ListedPeople> {
+  const inForce = known ?? (await readInForce(ports));
+  const imports = [...inForce.campus, ...inForce.of('bars')];
+  const rows =
+    imports.length === 0 || documentKeys.length === 0
+      ? []
+      : await findAll(ports.store.collection('listed_people'), {
+          documentKey: { in: documentKeys },
+          importId: { in: imports },
+        });
+  const today = dateOf(ports.clock.now());
+  const keysOf = (found: typeof rows): DocumentKey[] => [
+    ...new Set(found.flatMap(({ documentKey }) => documentKey ?? [])),
+  ];
+  return {
+    campus: keysOf(rows.filter(({ list }) => isCampusList(list))),
+    barred: keysOf(rows.filter((row) => row.list === 'bars' && isBarred(row, today))),
+  };
+}
