@@ -41,7 +41,16 @@ export const schoolProfileSchema = z.strictObject({
     qualifyingDegrees: z.array(degree).min(1),
     /** The earliest year somebody can have graduated. */
     foundedYear: z.number().int().min(1850).max(2100),
-    departments: z.array(z.strictObject({ id: identifier, name: text })).min(1),
+    departments: z
+      .array(
+        z.strictObject({
+          id: identifier,
+          name: text,
+          /** What it was called before, and what has been merged into it: names in rosters and on old diplomas. */
+          formerNames: z.array(z.string().min(1)).optional(),
+        }),
+      )
+      .min(1),
     consents,
   }),
   review: z.strictObject({
@@ -55,6 +64,10 @@ export const schoolProfileSchema = z.strictObject({
     exactMatchesApprovedBy: z.enum(['button', 'timer']),
     /** Working days within which a department decides. */
     departmentWorkingDays: z.number().int().min(1).max(60),
+    /** Whether members of a department decide about its registrations, or only say what they would decide. */
+    departmentReviewers: z.enum(['decide', 'recommend']),
+    /** What counts only when a second member of staff has confirmed it. */
+    fourEyes: z.array(z.enum(['approval', 'refusal', 'exact-matches', 'reversal', 'export'])),
   }),
   card: z.strictObject({
     prefix: z.string().regex(/^[1-9]\d{0,2}$/),
@@ -63,6 +76,10 @@ export const schoolProfileSchema = z.strictObject({
     validityYears: z.number().int().min(1).max(20).nullable(),
     renewalOpensDaysBefore: z.number().int().min(0).max(365),
     renewalFeeFen: z.number().int().min(0),
+    /** How long before its end a holder is told that a card can be renewed. */
+    renewalReminderDaysBefore: z.number().int().min(1).max(365),
+    /** Days within which a sanction can be appealed. */
+    appealDays: z.number().int().min(1).max(365),
   }),
   visit: z.strictObject({
     daysAhead: z.number().int().min(1).max(90),
@@ -106,12 +123,22 @@ export const schoolProfileSchema = z.strictObject({
     /** SMS templates as approved by the provider: their ids, and the text for the panel and for the approval form. */
     sms: z.strictObject({
       signName: text,
+      /** What one message costs, in hundredths of a yuan; the provider's list price for the package in use. */
+      priceFen: z.strictObject({
+        mainland: z.number().min(0).max(1000),
+        abroad: z.number().min(0).max(1000),
+      }),
       templates: z.record(
         z.enum([
           'review-approved',
           'review-refused',
           'review-more-information',
           'review-rolled-over',
+          'review-reversed',
+          'card-changed',
+          'card-expiring',
+          'card-moved',
+          'possession-code',
         ]),
         z.strictObject({
           mainland: z.strictObject({

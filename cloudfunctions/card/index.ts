@@ -1,19 +1,46 @@
 import { school } from '@school';
 import { currentCaller } from '../../server/adapters/cloudbase/caller';
 import { createPorts } from '../../server/adapters/ports';
-import { cardInputs, type CardActions } from '../../server/contract/card';
-import type { ActionsOf } from '../../server/endpoint/action';
+import { cardInputs as inputs, type CardActions } from '../../server/contract/card';
+import type { ActionsOf, Permission } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
 import { activateCard } from '../../server/usecases/card/activate-card';
 import { bindCard } from '../../server/usecases/card/bind-card';
+import { freezeCard } from '../../server/usecases/card/freeze-card';
 import { leaseCodes } from '../../server/usecases/card/lease-codes';
+import { renewCard } from '../../server/usecases/card/renew-card';
+import { unbindCard } from '../../server/usecases/card/unbind-card';
+import { unfreezeCard } from '../../server/usecases/card/unfreeze-card';
 import { inspectCode } from '../../server/usecases/gate/inspect-code';
+import { applyForContactChange } from '../../server/usecases/recovery/apply-for-contact-change';
+import { recoverCard } from '../../server/usecases/recovery/recover-card';
+import { requestPossessionCode } from '../../server/usecases/recovery/request-possession-code';
+import { appealMeasure } from '../../server/usecases/sanction/appeal-measure';
+
+/** The holder of a card is known by the account that calls; each use case looks only at what is the caller's own. */
+const permission: Permission = 'anybody';
 
 const actions: ActionsOf<CardActions> = {
-  activateCard: { permission: 'anybody', input: cardInputs.activateCard, run: activateCard },
-  leaseCodes: { permission: 'anybody', input: cardInputs.leaseCodes, run: leaseCodes },
-  bindCard: { permission: 'anybody', input: cardInputs.bindCard, run: bindCard },
-  inspectCode: { permission: ['guard', 'office'], input: cardInputs.inspectCode, run: inspectCode },
+  activateCard: { permission, input: inputs.activateCard, run: activateCard },
+  requestPossessionCode: {
+    permission,
+    input: inputs.requestPossessionCode,
+    run: requestPossessionCode,
+  },
+  recoverCard: { permission, input: inputs.recoverCard, run: recoverCard },
+  applyForContactChange: {
+    permission,
+    input: inputs.applyForContactChange,
+    run: applyForContactChange,
+  },
+  freezeCard: { permission, input: inputs.freezeCard, run: freezeCard },
+  unfreezeCard: { permission, input: inputs.unfreezeCard, run: unfreezeCard },
+  renewCard: { permission, input: inputs.renewCard, run: renewCard },
+  appealMeasure: { permission, input: inputs.appealMeasure, run: appealMeasure },
+  leaseCodes: { permission, input: inputs.leaseCodes, run: leaseCodes },
+  bindCard: { permission, input: inputs.bindCard, run: bindCard },
+  unbindCard: { permission, input: inputs.unbindCard, run: unbindCard },
+  inspectCode: { permission: ['guard', 'office'], input: inputs.inspectCode, run: inspectCode },
 };
 
 const ports = createPorts(school);

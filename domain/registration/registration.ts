@@ -11,7 +11,7 @@ export type RegistrationStatus =
 /**
  * `submit` sends a registration where none is under way, `correct` sends it again; `take-in` puts it into a batch, from
  * which a decision or `roll-over` takes it out; `reverse` undoes a mistaken approval or refusal, so that it is decided
- * anew.
+ * anew; `review-again` takes a mistaken refusal back into review, to be approved at once.
  */
 export type RegistrationStep =
   | 'submit'
@@ -22,7 +22,8 @@ export type RegistrationStep =
   | 'refuse'
   | 'ask-for-more'
   | 'roll-over'
-  | 'reverse';
+  | 'reverse'
+  | 'review-again';
 
 export type RegistrationCode =
   | 'REGISTRATION_NOT_FOUND'
@@ -47,7 +48,12 @@ const TRANSITIONS: Readonly<Record<RegistrationStatus, Steps>> = {
     'roll-over': 'submitted',
   },
   approved: { reverse: 'submitted' },
-  refused: { correct: 'submitted', withdraw: 'withdrawn', reverse: 'submitted' },
+  refused: {
+    correct: 'submitted',
+    withdraw: 'withdrawn',
+    reverse: 'submitted',
+    'review-again': 'in-review',
+  },
   'more-information': { correct: 'submitted', withdraw: 'withdrawn' },
   withdrawn: { submit: 'submitted', correct: 'submitted' },
 };
@@ -95,7 +101,7 @@ export function canSend(
 
 function codeOf(status: RegistrationStatus, step: RegistrationStep): RegistrationCode {
   if (status === 'draft') return 'REGISTRATION_NOT_FOUND';
-  if (step === 'reverse') return 'REGISTRATION_NOT_DECIDED';
+  if (step === 'reverse' || step === 'review-again') return 'REGISTRATION_NOT_DECIDED';
   if (status === 'withdrawn') return 'REGISTRATION_WITHDRAWN';
   if (step === 'submit' || step === 'correct' || step === 'withdraw') {
     if (status === 'in-review') return 'REGISTRATION_IN_REVIEW';

@@ -262,6 +262,82 @@ export const ERRORS_EN: ErrorTexts = {
     title: 'It is not in this batch',
     next: 'Refresh and try again',
   },
+  BATCH_PAUSED: {
+    title: 'The batch is paused',
+    next: 'Resume it first',
+  },
+  BATCH_NOT_PAUSED: {
+    title: 'The batch is not paused',
+    next: 'Refresh to see its state',
+  },
+  CONFIRMATION_BY_SAME_PERSON: {
+    title: 'A colleague has to confirm this',
+    next: 'Nobody confirms what they did themselves',
+  },
+  CONFIRMATION_NOT_NEEDED: {
+    title: 'There is nothing to confirm',
+    next: 'Refresh to see its state',
+  },
+  REGISTRATION_HELD: {
+    title: 'It is on hold',
+    next: 'Take it off hold before deciding',
+  },
+  REGISTRATION_NOT_HELD: {
+    title: 'It is not on hold',
+    next: 'Refresh to see its state',
+  },
+  STAFF_UNKNOWN: {
+    title: 'There is no such colleague',
+    next: 'Choose again from the list',
+  },
+  OTHER_DEPARTMENT: {
+    title: 'It belongs to another department',
+    next: 'Leave it to the office or that department',
+  },
+  ONLY_RECOMMENDS: {
+    title: 'Departments only recommend here',
+    next: 'Send a recommendation; the office decides',
+  },
+  REVERSAL_NOT_FOUND: {
+    title: 'There is no such correction',
+    next: 'Refresh to see what there is',
+  },
+  REVERSAL_NOT_CONFIRMED: {
+    title: 'The correction is not confirmed yet',
+    next: 'Ask a colleague to confirm it',
+  },
+  REVERSAL_CONFIRMED: {
+    title: 'The correction is confirmed already',
+    next: 'It cannot be taken back',
+  },
+  REVERSAL_DISMISSED: {
+    title: 'The correction was dismissed',
+    next: 'Propose it again if it is needed',
+  },
+  REVERSAL_TARGET: {
+    title: 'It is approved already',
+    next: 'Choose to review it again',
+  },
+  EXPORT_NOT_FOUND: {
+    title: 'There is no such export',
+    next: 'Export it again',
+  },
+  EXPORT_NOT_READY: {
+    title: 'A colleague has to confirm the export',
+    next: 'Download it after that',
+  },
+  EXPORT_EXPIRED: {
+    title: 'The exported file has expired',
+    next: 'Export it again',
+  },
+  BATCH_NOT_CLOSED: {
+    title: 'The batch is not closed yet',
+    next: 'Results come with its closing',
+  },
+  CALL_NOT_FOUND: {
+    title: 'It is not on the call list',
+    next: 'Refresh to see the list',
+  },
   // roster
   ROSTER_FILE_MISSING: {
     title: 'No file arrived',
@@ -286,6 +362,38 @@ export const ERRORS_EN: ErrorTexts = {
   ROSTER_COLUMN_TWICE: {
     title: 'A column is there twice',
     next: 'Remove one of them',
+  },
+  IMPORT_NOT_FOUND: {
+    title: 'There is no such import',
+    next: 'Open the page with the lists again',
+  },
+  IMPORT_NOT_CONFIRMABLE: {
+    title: 'This import has begun or is over',
+    next: 'See how far it is on the page with the lists',
+  },
+  IMPORT_NOT_DISCARDABLE: {
+    title: 'The list has been switched already',
+    next: 'Undo the import if it was a mistake',
+  },
+  IMPORT_NOT_UNDOABLE: {
+    title: 'It cannot be undone now',
+    next: 'Try again when the import is over',
+  },
+  LIST_BUSY: {
+    title: 'Another file is being imported into this list',
+    next: 'Wait until it is done, or discard it first',
+  },
+  LIST_NOTHING_TO_UNDO: {
+    title: 'There is no import to undo',
+    next: 'Only the last one can be undone',
+  },
+  LIST_ROW_NOT_FOUND: {
+    title: 'This row is no longer in the list',
+    next: 'Search again',
+  },
+  LIST_ROW_CHANGED: {
+    title: 'Somebody has just changed this row',
+    next: 'Search again before you correct it',
   },
   // card
   CARD_NOT_FOUND: {
@@ -314,7 +422,7 @@ export const ERRORS_EN: ErrorTexts = {
   },
   CARD_FROZEN: {
     title: 'The card is frozen',
-    next: 'Please call the office',
+    next: 'Its holder can unfreeze it in the app, or call the alumni office',
   },
   CARD_NOT_FROZEN: {
     title: 'The card is not frozen',
@@ -359,6 +467,102 @@ export const ERRORS_EN: ErrorTexts = {
   BINDING_ALREADY_DONE: {
     title: 'It is bound already',
     next: 'There is nothing to do',
+  },
+  CARD_NOT_DECEASED: {
+    title: 'No death is on record for this holder',
+    next: 'Refresh and look again',
+  },
+  CARD_VALID_FOR_LIFE: {
+    title: 'It is valid for life',
+    next: 'There is nothing to renew',
+  },
+  CARD_RENEWAL_TOO_EARLY: {
+    title: 'It is too early to renew',
+    next: 'You can renew from {at}',
+  },
+  CARD_RENEWAL_FEE_DUE: {
+    title: 'A fee is due for the renewal',
+    next: 'Pay at the alumni office during office hours; the staff renew the card for you',
+  },
+  POSSESSION_CODE_WRONG: {
+    title: 'The code is wrong or no longer valid',
+    next: 'Check the 6 digits of the latest message; after 5 tries or 10 minutes ask for a new code',
+  },
+  POSSESSION_CODE_TOO_OFTEN: {
+    title: 'Too many codes were asked for',
+    next: 'You can ask for a new one after {at}',
+  },
+  PHONE_NUMBER_UNKNOWN: {
+    title: 'WeChat did not give a phone number',
+    next: 'Press the button again, or use a code by SMS',
+  },
+  RECOVERY_REFUSED: {
+    title: 'This could not be verified',
+    next: 'Check name, document and mobile; if the registered mobile is lost too, apply for a change of contact',
+  },
+  RECOVERY_NOT_NEEDED: {
+    title: 'The card is in this WeChat already',
+    next: 'Go back to the first page to use it',
+  },
+  MEASURE_NOT_FOUND: {
+    title: 'This measure was not found',
+    next: 'Refresh and look again',
+  },
+  MEASURE_ALREADY_OPEN: {
+    title: 'There is such a measure on this card already',
+    next: 'Settle that one first',
+  },
+  MEASURE_NEEDS_ANOTHER_PERSON: {
+    title: 'Another member of staff is needed',
+    next: 'Whoever proposed it cannot confirm it; ask a colleague',
+  },
+  MEASURE_ALREADY_DECIDED: {
+    title: 'This measure was decided already',
+    next: 'Refresh and look again',
+  },
+  MEASURE_CHANGED: {
+    title: 'The measure has just changed',
+    next: 'Refresh, then try again',
+  },
+  BAR_DATE_INVALID: {
+    title: 'The date is not possible',
+    next: 'Choose a day after today, within ten years',
+  },
+  APPEAL_NOT_POSSIBLE: {
+    title: 'An appeal is not possible',
+    next: 'Each decision can be appealed once within the time stated; call the alumni office',
+  },
+  APPEAL_TEXT_MISSING: {
+    title: 'The reasons are missing',
+    next: 'Say what happened, then send it',
+  },
+  APPEAL_NOT_FOUND: {
+    title: 'There is no open appeal',
+    next: 'Refresh and look again',
+  },
+  CONTACT_CHANGE_OPEN: {
+    title: 'You have applied already',
+    next: 'Wait for the staff; the answer is sent to the new mobile',
+  },
+  CONTACT_CHANGE_NOT_FOUND: {
+    title: 'This application was not found',
+    next: 'Refresh and look again',
+  },
+  CONTACT_CHANGE_DECIDED: {
+    title: 'This application was decided already',
+    next: 'Refresh and look again',
+  },
+  CONTACT_CHANGE_UNMATCHED: {
+    title: 'No card fits this name and document',
+    next: 'Refuse it and say why',
+  },
+  EXPLANATION_MISSING: {
+    title: 'The explanation is missing',
+    next: 'Say what happened, then send it',
+  },
+  BINDING_NOT_BOUND: {
+    title: 'It is not bound to the official account',
+    next: 'There is nothing to unbind',
   },
   REASON_MISSING: {
     title: 'The reason is missing',

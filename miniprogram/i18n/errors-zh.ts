@@ -262,6 +262,82 @@ export const ERRORS_ZH: ErrorTexts = {
     title: '这份申请不在本批次',
     next: '刷新后再试',
   },
+  BATCH_PAUSED: {
+    title: '批次已暂停',
+    next: '先恢复批次再操作',
+  },
+  BATCH_NOT_PAUSED: {
+    title: '批次没有暂停',
+    next: '刷新后再看',
+  },
+  CONFIRMATION_BY_SAME_PERSON: {
+    title: '需要另一位同事确认',
+    next: '自己不能确认自己的操作',
+  },
+  CONFIRMATION_NOT_NEEDED: {
+    title: '不需要确认',
+    next: '刷新后再看',
+  },
+  REGISTRATION_HELD: {
+    title: '这份申请已搁置',
+    next: '先取消搁置，再作决定',
+  },
+  REGISTRATION_NOT_HELD: {
+    title: '这份申请没有搁置',
+    next: '刷新后再看',
+  },
+  STAFF_UNKNOWN: {
+    title: '没有这位同事',
+    next: '从名单里重新选择',
+  },
+  OTHER_DEPARTMENT: {
+    title: '不属于你负责的院系',
+    next: '请交给校友办或相应院系',
+  },
+  ONLY_RECOMMENDS: {
+    title: '院系在这里只提建议',
+    next: '提交建议，由校友办决定',
+  },
+  REVERSAL_NOT_FOUND: {
+    title: '没有这项更正',
+    next: '刷新后再看',
+  },
+  REVERSAL_NOT_CONFIRMED: {
+    title: '更正还没有确认',
+    next: '请另一位同事确认',
+  },
+  REVERSAL_CONFIRMED: {
+    title: '更正已经确认',
+    next: '不能再撤回',
+  },
+  REVERSAL_DISMISSED: {
+    title: '更正已被否决',
+    next: '需要时重新提出',
+  },
+  REVERSAL_TARGET: {
+    title: '已通过的不能再改为通过',
+    next: '选择“重新审核”',
+  },
+  EXPORT_NOT_FOUND: {
+    title: '没有这份导出',
+    next: '重新导出一次',
+  },
+  EXPORT_NOT_READY: {
+    title: '导出还在等同事确认',
+    next: '请另一位同事确认后再下载',
+  },
+  EXPORT_EXPIRED: {
+    title: '导出文件已过期',
+    next: '重新导出一次',
+  },
+  BATCH_NOT_CLOSED: {
+    title: '批次还没有关闭',
+    next: '关闭后才有结果',
+  },
+  CALL_NOT_FOUND: {
+    title: '电话名单里没有这一项',
+    next: '刷新后再看',
+  },
   // roster
   ROSTER_FILE_MISSING: {
     title: '没有收到文件',
@@ -286,6 +362,38 @@ export const ERRORS_ZH: ErrorTexts = {
   ROSTER_COLUMN_TWICE: {
     title: '有两列内容相同',
     next: '删去一列后再传',
+  },
+  IMPORT_NOT_FOUND: {
+    title: '没有这次导入',
+    next: '请重新打开名单页面',
+  },
+  IMPORT_NOT_CONFIRMABLE: {
+    title: '这次导入已经开始或已经结束',
+    next: '请在名单页面查看进度',
+  },
+  IMPORT_NOT_DISCARDABLE: {
+    title: '名单已经换上，不能放弃',
+    next: '需要时请撤销这次导入',
+  },
+  IMPORT_NOT_UNDOABLE: {
+    title: '现在不能撤销',
+    next: '请等这次导入结束后再试',
+  },
+  LIST_BUSY: {
+    title: '这份名单正在导入另一个文件',
+    next: '请等它结束，或先放弃它',
+  },
+  LIST_NOTHING_TO_UNDO: {
+    title: '没有可以撤销的导入',
+    next: '只能撤销最近一次导入',
+  },
+  LIST_ROW_NOT_FOUND: {
+    title: '这一行已经不在名单里',
+    next: '请重新查找',
+  },
+  LIST_ROW_CHANGED: {
+    title: '这一行刚刚被别人改过',
+    next: '请重新查找后再改',
   },
   // card
   CARD_NOT_FOUND: {
@@ -314,7 +422,7 @@ export const ERRORS_ZH: ErrorTexts = {
   },
   CARD_FROZEN: {
     title: '校友卡已冻结',
-    next: '请联系校友工作部门',
+    next: '持卡人可以在小程序里解冻，或联系校友工作部门',
   },
   CARD_NOT_FROZEN: {
     title: '校友卡没有冻结',
@@ -359,6 +467,102 @@ export const ERRORS_ZH: ErrorTexts = {
   BINDING_ALREADY_DONE: {
     title: '已经绑定过',
     next: '不用再做',
+  },
+  CARD_NOT_DECEASED: {
+    title: '没有登记这位持卡人去世',
+    next: '刷新后再看看',
+  },
+  CARD_VALID_FOR_LIFE: {
+    title: '长期有效，不需要续期',
+    next: '不用做什么',
+  },
+  CARD_RENEWAL_TOO_EARLY: {
+    title: '还不到续期的时候',
+    next: '{at} 起可以续期',
+  },
+  CARD_RENEWAL_FEE_DUE: {
+    title: '续期需要先交费',
+    next: '请在办公时间到校友工作部门缴费，由工作人员办理续期',
+  },
+  POSSESSION_CODE_WRONG: {
+    title: '验证码不对，或已失效',
+    next: '核对最近收到的 6 位验证码；输错 5 次或超过 10 分钟请重新获取',
+  },
+  POSSESSION_CODE_TOO_OFTEN: {
+    title: '获取验证码太频繁',
+    next: '{at} 后可以重新获取',
+  },
+  PHONE_NUMBER_UNKNOWN: {
+    title: '没有取到微信绑定的手机号',
+    next: '重新点一次按钮，或改用短信验证码',
+  },
+  RECOVERY_REFUSED: {
+    title: '没有通过验证',
+    next: '核对姓名、证件和手机号；登记的手机号也不用了的，可以申请更换联系方式',
+  },
+  RECOVERY_NOT_NEEDED: {
+    title: '这张卡就在这个微信里',
+    next: '返回首页即可使用',
+  },
+  MEASURE_NOT_FOUND: {
+    title: '没有找到这项处理',
+    next: '刷新后再看看',
+  },
+  MEASURE_ALREADY_OPEN: {
+    title: '这张卡已有同样的处理',
+    next: '先处理已有的那一项',
+  },
+  MEASURE_NEEDS_ANOTHER_PERSON: {
+    title: '需要另一位工作人员',
+    next: '提出的人不能自己确认，请同事办理',
+  },
+  MEASURE_ALREADY_DECIDED: {
+    title: '这项处理已有结论',
+    next: '刷新后再看看',
+  },
+  MEASURE_CHANGED: {
+    title: '这项处理刚有变化',
+    next: '刷新后再操作',
+  },
+  BAR_DATE_INVALID: {
+    title: '日期不对',
+    next: '请选今天以后的日期，最长十年',
+  },
+  APPEAL_NOT_POSSIBLE: {
+    title: '现在不能申诉',
+    next: '每项处理可以在期限内申诉一次；有疑问请联系校友工作部门',
+  },
+  APPEAL_TEXT_MISSING: {
+    title: '还没有写申诉理由',
+    next: '写明情况后再提交',
+  },
+  APPEAL_NOT_FOUND: {
+    title: '没有待处理的申诉',
+    next: '刷新后再看看',
+  },
+  CONTACT_CHANGE_OPEN: {
+    title: '你已经提交过申请',
+    next: '等工作人员答复，结果会发到新手机号',
+  },
+  CONTACT_CHANGE_NOT_FOUND: {
+    title: '没有找到这项申请',
+    next: '刷新后再看看',
+  },
+  CONTACT_CHANGE_DECIDED: {
+    title: '这项申请已有结论',
+    next: '刷新后再看看',
+  },
+  CONTACT_CHANGE_UNMATCHED: {
+    title: '没有与姓名、证件相符的校友卡',
+    next: '请驳回并写明原因',
+  },
+  EXPLANATION_MISSING: {
+    title: '还没有写说明',
+    next: '写明情况后再提交',
+  },
+  BINDING_NOT_BOUND: {
+    title: '还没有绑定公众号',
+    next: '不用解绑',
   },
   REASON_MISSING: {
     title: '没有写明理由',

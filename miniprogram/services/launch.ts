@@ -28,7 +28,7 @@ export function takeRoute(session: Session, now: number): string | undefined {
 
 /** Where somebody who comes from the official account's menu wants to go. */
 export function routeOf({ card, registration }: Session, now: number): string | undefined {
-  if (card?.status === 'active') {
+  if (card?.status === 'active' || card?.status === 'restricted') {
     return card.boundAt === null ? '/registration/bind/bind' : undefined;
   }
   if (card?.status === 'issued') {

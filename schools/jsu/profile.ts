@@ -99,8 +99,18 @@ export const profile: SchoolProfile = {
     ],
     exactMatchesApprovedBy: 'button',
     departmentWorkingDays: 7,
+    departmentReviewers: 'decide',
+    fourEyes: ['export'],
   },
-  card: { prefix: '8', length: 10, validityYears: 2, renewalOpensDaysBefore: 60, renewalFeeFen: 0 },
+  card: {
+    prefix: '8',
+    length: 10,
+    validityYears: 2,
+    renewalOpensDaysBefore: 60,
+    renewalFeeFen: 0,
+    renewalReminderDaysBefore: 30,
+    appealDays: 30,
+  },
   visit: {
     daysAhead: 7,
     campuses: [
@@ -169,6 +179,7 @@ export const profile: SchoolProfile = {
   messages: {
     sms: {
       signName: { zh: '江苏大学校友会', en: 'JSU Alumni' },
+      priceFen: { mainland: 4.5, abroad: 55 },
       templates: {
         'review-approved': {
           mainland: {
@@ -208,6 +219,50 @@ export const profile: SchoolProfile = {
           abroad: {
             id: '2300104',
             text: 'Your alumni card registration will be continued at the next weekly review. There is nothing to do.',
+          },
+        },
+        'review-reversed': {
+          mainland: { id: '2300005', text: '您的校友卡审核结论有更正，请打开小程序“校友卡”查看。' },
+          abroad: {
+            id: '2300105',
+            text: 'The outcome of your alumni card review has been corrected. Open the Alumni Card mini-program in WeChat.',
+          },
+        },
+        'card-changed': {
+          mainland: { id: '2300011', text: '您的校友卡有新的通知，请打开小程序“校友卡”查看。' },
+          abroad: {
+            id: '2300111',
+            text: 'There is news about your alumni card. Open the Alumni Card mini-program in WeChat to read it.',
+          },
+        },
+        'card-expiring': {
+          mainland: {
+            id: '2300012',
+            text: '您的校友卡即将到期，现在可以续期，请打开小程序“校友卡”办理。',
+          },
+          abroad: {
+            id: '2300112',
+            text: 'Your alumni card will expire soon and can be renewed now. Open the Alumni Card mini-program in WeChat.',
+          },
+        },
+        'card-moved': {
+          mainland: {
+            id: '2300013',
+            text: '您的校友卡已转到另一个微信账号使用。如非本人操作，请尽快联系校友工作办公室。',
+          },
+          abroad: {
+            id: '2300113',
+            text: 'Your alumni card was moved to another WeChat account. If this was not you, call the alumni office at once.',
+          },
+        },
+        'possession-code': {
+          mainland: {
+            id: '2300014',
+            text: '验证码{1}，10分钟内有效，请勿告诉他人。如非本人操作请忽略。',
+          },
+          abroad: {
+            id: '2300114',
+            text: 'Your code is {1}. It is valid for 10 minutes. Tell it to nobody; ignore it if you did not ask for it.',
           },
         },
       },

@@ -86,6 +86,8 @@ export const profile: SchoolProfile = {
     ],
     exactMatchesApprovedBy: 'timer',
     departmentWorkingDays: 7,
+    departmentReviewers: 'recommend',
+    fourEyes: ['refusal', 'reversal', 'export'],
   },
   card: {
     prefix: '8',
@@ -93,6 +95,8 @@ export const profile: SchoolProfile = {
     validityYears: null,
     renewalOpensDaysBefore: 0,
     renewalFeeFen: 0,
+    renewalReminderDaysBefore: 30,
+    appealDays: 30,
   },
   visit: {
     daysAhead: 7,
@@ -154,6 +158,7 @@ export const profile: SchoolProfile = {
   messages: {
     sms: {
       signName: { zh: '交大校友会', en: 'SJTU Alumni' },
+      priceFen: { mainland: 4.5, abroad: 55 },
       templates: {
         'review-approved': {
           mainland: {
@@ -190,6 +195,53 @@ export const profile: SchoolProfile = {
           abroad: {
             id: '2400104',
             text: 'Your alumni registration will be continued at the next review. There is nothing to do.',
+          },
+        },
+        'review-reversed': {
+          mainland: {
+            id: '2400005',
+            text: '您的校友身份审核结论有更正，请打开小程序“校友卡”查看。',
+          },
+          abroad: {
+            id: '2400105',
+            text: 'The outcome of your alumni review has been corrected. Open the Alumni Card mini-program in WeChat.',
+          },
+        },
+        'card-changed': {
+          mainland: { id: '2400011', text: '您的校友账号有新的通知，请打开小程序“校友卡”查看。' },
+          abroad: {
+            id: '2400111',
+            text: 'There is news about your alumni account. Open the Alumni Card mini-program in WeChat to read it.',
+          },
+        },
+        'card-expiring': {
+          mainland: {
+            id: '2400012',
+            text: '您的校友身份即将到期，现在可以续期，请打开小程序“校友卡”办理。',
+          },
+          abroad: {
+            id: '2400112',
+            text: 'Your alumni account will expire soon and can be renewed now. Open the Alumni Card mini-program in WeChat.',
+          },
+        },
+        'card-moved': {
+          mainland: {
+            id: '2400013',
+            text: '您的校友账号已转到另一个微信账号使用。如非本人操作，请尽快联系校友会。',
+          },
+          abroad: {
+            id: '2400113',
+            text: 'Your alumni account was moved to another WeChat account. If this was not you, call the alumni office at once.',
+          },
+        },
+        'possession-code': {
+          mainland: {
+            id: '2400014',
+            text: '验证码{1}，10分钟内有效，请勿告诉他人。如非本人操作请忽略。',
+          },
+          abroad: {
+            id: '2400114',
+            text: 'Your code is {1}. It is valid for 10 minutes. Tell it to nobody; ignore it if you did not ask for it.',
           },
         },
       },

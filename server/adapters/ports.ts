@@ -2,13 +2,16 @@
 import type { SchoolProfile } from '../../schools/schema';
 import type { Log, Ports } from '../ports';
 import { createFiles } from './cloudbase/files';
+import { createPhoneNumbers } from './cloudbase/phone-numbers';
 import { createStore } from './cloudbase/store';
 import { createCardNumberPrf } from './crypto/card-number-prf';
 import { createCodeSigner, verifyDevice } from './crypto/code-signer';
 import { createRandomness } from './crypto/randomness';
 import { createVault } from './crypto/vault';
 import { createSmsGateway } from './sms/tencent';
+import { createTableOpener } from './spreadsheet/open-table';
 import { readSpreadsheet } from './spreadsheet/read-spreadsheet';
+import { writeWorkbook } from './workbook/write-workbook';
 
 /**
  * Opens each port when it is first used: a function needs the keys of what it does and no others.
@@ -27,7 +30,10 @@ export function createPorts(school: SchoolProfile): Ports {
     clock: { now: () => Date.now() },
     randomness,
     files,
+    writeWorkbook,
+    phoneNumbers: createPhoneNumbers(),
     readSpreadsheet,
+    openTable: createTableOpener(files),
     verifyDevice,
     firstInvitation: process.env['STAFF_INVITATION'] || null,
     log,

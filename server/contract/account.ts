@@ -7,12 +7,32 @@ export const accountInputs = {
   acceptInvitation: z.strictObject({ token: z.string().min(1).max(100) }),
 };
 
+/** Epoch ms. */
+export interface SanctionView {
+  readonly kind: 'restrict' | 'revoke';
+  readonly reason: string;
+  readonly decidedAt: number;
+  /** 'YYYY-MM-DD', no new application before it. */
+  readonly barredUntil: string | null;
+  /** Until when it can be appealed; null when it was, or the time is over. */
+  readonly appealUntil: number | null;
+  readonly appeal: {
+    readonly outcome: 'open' | 'upheld' | 'lifted';
+    readonly at: number;
+    readonly answer: string | null;
+  } | null;
+}
+
 /** The one call behind the Card tab. */
 export interface Session {
   readonly serverNow: number;
   readonly roles: readonly Role[];
   readonly registration: RegistrationView | null;
   readonly card: CardView | null;
+  /** The sanction on the card, with its reason; null for none. */
+  readonly sanction: SanctionView | null;
+  /** When the card was moved from this account to another; null for never. Epoch ms. */
+  readonly cardMovedAt: number | null;
   readonly review: ReviewView;
 }
 

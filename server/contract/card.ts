@@ -1,12 +1,46 @@
-/** card: activation, the identity code, binding; and what a guard sees of a code. */
+/** card: the holder's own acts, from activation to recovery and appeal; and what a guard sees of a code. */
 import { z } from 'zod';
 import { documentInput, nameInput, type CardView } from './shapes';
 import type { ErrorCode } from './codes';
 
+/** The registered mobile: the one-tap code of WeChat's number button, or the code that was sent by SMS. */
+const possessionInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('wechat-number'), code: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('sms-code'), code: z.string().max(20) }),
+]);
+
 export const cardInputs = {
-  activateCard: z.strictObject({ document: documentInput, name: nameInput }),
+  /** Without `possession` on the account that registered. */
+  activateCard: z.strictObject({
+    document: documentInput,
+    name: nameInput,
+    possession: possessionInput.optional(),
+  }),
+  requestPossessionCode: z.strictObject({
+    purpose: z.enum(['activate', 'recover']),
+    document: documentInput,
+    name: nameInput,
+  }),
+  recoverCard: z.strictObject({
+    document: documentInput,
+    name: nameInput,
+    possession: possessionInput,
+  }),
+  applyForContactChange: z.strictObject({
+    document: documentInput,
+    name: nameInput,
+    /** E.164, or national digits of mainland China. */
+    mobile: z.string().max(40),
+    explanation: z.string().max(500),
+    language: z.enum(['zh', 'en']),
+  }),
+  freezeCard: z.strictObject({}),
+  unfreezeCard: z.strictObject({}),
+  renewCard: z.strictObject({}),
+  appealMeasure: z.strictObject({ text: z.string().max(1000) }),
   leaseCodes: z.strictObject({}),
   bindCard: z.strictObject({}),
+  unbindCard: z.strictObject({}),
   inspectCode: z.strictObject({ code: z.string().max(400) }),
 };
 
@@ -35,12 +69,31 @@ export interface Inspection {
   } | null;
 }
 
+interface Held {
+  readonly card: CardView;
+}
+
 export interface CardActions {
-  activateCard: {
-    input: z.infer<typeof cardInputs.activateCard>;
-    output: { readonly card: CardView };
+  activateCard: { input: z.infer<typeof cardInputs.activateCard>; output: Held };
+  requestPossessionCode: {
+    input: z.infer<typeof cardInputs.requestPossessionCode>;
+    /** Says nothing about whether a message was sent. Epoch ms. */
+    output: { readonly expiresAt: number; readonly againAt: number };
+  };
+  recoverCard: { input: z.infer<typeof cardInputs.recoverCard>; output: Held };
+  applyForContactChange: {
+    input: z.infer<typeof cardInputs.applyForContactChange>;
+    output: { readonly appliedAt: number };
+  };
+  freezeCard: { input: z.infer<typeof cardInputs.freezeCard>; output: Held };
+  unfreezeCard: { input: z.infer<typeof cardInputs.unfreezeCard>; output: Held };
+  renewCard: { input: z.infer<typeof cardInputs.renewCard>; output: Held };
+  appealMeasure: {
+    input: z.infer<typeof cardInputs.appealMeasure>;
+    output: { readonly appealedAt: number };
   };
   leaseCodes: { input: z.infer<typeof cardInputs.leaseCodes>; output: CodeLease };
-  bindCard: { input: z.infer<typeof cardInputs.bindCard>; output: { readonly card: CardView } };
+  bindCard: { input: z.infer<typeof cardInputs.bindCard>; output: Held };
+  unbindCard: { input: z.infer<typeof cardInputs.unbindCard>; output: Held };
   inspectCode: { input: z.infer<typeof cardInputs.inspectCode>; output: Inspection };
 }

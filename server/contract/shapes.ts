@@ -1,6 +1,6 @@
 /** Shapes that several calls share: what a client may send of a person, and what it sees of cards and registrations. */
 import { z } from 'zod';
-import type { CardStatus } from '../../domain/card/card';
+import type { CardStatus, ShownCardStatus } from '../../domain/card/card';
 import type { DocumentType } from '../../domain/identity/document';
 import type { PersonName } from '../../domain/identity/names';
 import type { Degree } from '../../domain/roster/degree';
@@ -57,7 +57,7 @@ export interface RegistrationView {
 
 export interface CardView {
   readonly number: string;
-  readonly status: CardStatus;
+  readonly status: ShownCardStatus;
   readonly name: PersonName;
   readonly degrees: readonly DegreeView[];
   readonly issuedAt: number;

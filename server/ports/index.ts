@@ -4,11 +4,14 @@ import type { CardNumberPrf } from './card-number-source';
 import type { Clock } from './clock';
 import type { CodeSigner, DeviceVerifier } from './code-signer';
 import type { Files } from './files';
+import type { PhoneNumbers } from './phone-numbers';
 import type { Randomness } from './randomness';
 import type { SmsGateway } from './sms-gateway';
 import type { SpreadsheetReader } from './spreadsheet';
 import type { Store } from './store';
+import type { TableOpener } from './table';
 import type { Vault } from './vault';
+import type { WorkbookWriter } from './workbook';
 
 export interface Ports {
   readonly school: SchoolProfile;
@@ -20,8 +23,11 @@ export interface Ports {
   readonly codeSigner: CodeSigner;
   readonly verifyDevice: DeviceVerifier;
   readonly sms: SmsGateway;
+  readonly phoneNumbers: PhoneNumbers;
   readonly files: Files;
   readonly readSpreadsheet: SpreadsheetReader;
+  readonly writeWorkbook: WorkbookWriter;
+  readonly openTable: TableOpener;
   /** The one-use invitation of the first member of staff; null when none is configured. */
   readonly firstInvitation: string | null;
   readonly log: Log;

@@ -4,4 +4,6 @@ export interface Randomness {
   id(): string;
   /** A token that a person can type: 20 characters of base32 without look-alikes. */
   token(): string;
+  /** So many decimal digits, each as likely as any other. */
+  digits(count: number): string;
 }

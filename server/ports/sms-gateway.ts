@@ -4,6 +4,8 @@ export interface SmsCall {
   readonly numbers: readonly string[];
   readonly templateId: string;
   readonly signName: string;
+  /** What fills the places of the template, in their order. */
+  readonly params: readonly string[];
   /** Names this attempt to the provider, for reconciling. */
   readonly attemptId: string;
 }

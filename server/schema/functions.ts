@@ -12,6 +12,9 @@ export interface FunctionDeployment {
   readonly http?: string;
 }
 
+/** For whatever is deployed and not declared here: the platform's rule for `*`. */
+export const otherFunctions = { invoke: false };
+
 const anybodySignedIn = 'auth != null';
 
 export const functions: readonly FunctionDeployment[] = [
@@ -21,6 +24,8 @@ export const functions: readonly FunctionDeployment[] = [
   { name: 'visit', timeout: 10, memory: 256, invoke: anybodySignedIn },
   { name: 'staff', timeout: 60, memory: 512, invoke: anybodySignedIn },
   { name: 'review', timeout: 60, memory: 512, invoke: false },
+  { name: 'imports', timeout: 60, memory: 256, invoke: false },
+  { name: 'renewal', timeout: 60, memory: 256, invoke: false },
   { name: 'dispatch', timeout: 60, memory: 256, invoke: false },
   { name: 'gate', timeout: 10, memory: 256, invoke: false, http: '/gate' },
 ];

@@ -51,15 +51,15 @@ describe('from the roster to the gate', () => {
     expect(reasons.filter((reason) => reason === '' || /[A-Z]+_[A-Z]/.test(reason))).toEqual([]);
   });
 
-  test('the roster is imported, and the same file again changes nothing', async () => {
+  test('the roster is imported, and the same file added to it changes nothing', async () => {
     await importRoster(stage, 'test/cases/roster/clean.xlsx');
     expect(await stage.text('#count-added')).toMatch(/2[,\s]?000/);
-    await importRoster(stage, 'test/cases/roster/clean.xlsx');
+    await importRoster(stage, 'test/cases/roster/clean.xlsx', 'add');
     expect(await stage.text('#count-added')).toMatch(/\b0\b/);
   });
 
   test('a broken file is refused with a reason and can be chosen again', async () => {
-    await stage.open({ persona: 'office', path: 'staff/roster/roster' });
+    await stage.open({ persona: 'office', path: 'staff/roster/import/import' });
     await stage.layFile('test/cases/roster/broken.xlsx');
     await stage.tap('#choose-file');
     await stage.waitFor('#choose-again');
@@ -214,7 +214,7 @@ describe('from the roster to the gate', () => {
     await stage.waitForPath('registration/activate/activate');
   });
 
-  test('a revoked card opens no gate and shows no code', async () => {
+  test('a card the office has frozen opens no gate and shows no code', async () => {
     await stage.at('2026-11-27T09:00:00+08:00');
     await stage.open({ persona: 'lin' });
     await stage.waitFor('#identity-code');
@@ -222,13 +222,14 @@ describe('from the roster to the gate', () => {
     const { card } = await stage.remote.call('lin', 'account', 'getSession', {});
     await stage.open({ persona: 'office', path: 'staff/cards/cards' });
     await stage.type('#card-number', card?.number ?? '');
+    await stage.type('#find-reason', '测试：来电挂失');
     await stage.tap('#find-card');
-    await stage.tap('#revoke-card');
-    await stage.type('#revoke-sheet >>> #reason', '测试：停用');
-    await stage.tap('#revoke-sheet >>> #confirm-reason');
+    await stage.tap('#freeze-card');
+    await stage.type('#act-sheet >>> #reason', '测试：来电挂失');
+    await stage.tap('#act-sheet >>> #confirm-reason');
     expect(await stage.holdTo('north-in', screen)).toMatchObject({
       admitted: false,
-      code: 'CARD_REVOKED',
+      code: 'CARD_FROZEN',
     });
     await stage.open({ persona: 'lin' });
     expect(await stage.isThere('#identity-code')).toBe(false);

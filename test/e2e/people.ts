@@ -25,10 +25,18 @@ export async function joinStaff(stage: Stage, persona = 'office', token?: string
   await stage.tap('#accept-invitation');
 }
 
-export async function importRoster(stage: Stage, file: string): Promise<void> {
-  await stage.open({ persona: 'office', path: 'staff/roster/roster' });
+/** Imports a file of graduates: chosen, looked at, confirmed, and waited for. */
+export async function importRoster(
+  stage: Stage,
+  file: string,
+  mode: 'replace' | 'add' = 'replace',
+): Promise<void> {
+  await stage.open({ persona: 'office', path: 'staff/roster/import/import' });
+  await stage.tap(`#mode >>> #mode-${mode}`);
   await stage.layFile(file);
   await stage.tap('#choose-file');
+  await stage.waitFor('#confirm-import');
+  await stage.tap('#confirm-import');
   await stage.waitFor('#count-added');
 }
 

@@ -37,6 +37,8 @@ export function session(change: Partial<Session> = {}): Session {
     roles: [],
     registration: null,
     card: null,
+    sanction: null,
+    cardMovedAt: null,
     review: { window: { state: 'open' }, next: NEXT },
     ...change,
   };

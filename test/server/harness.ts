@@ -12,6 +12,7 @@ import type { Query } from '../../server/ports/store';
 import type { Documents } from '../../server/schema/documents';
 import { collections } from '../../server/schema/collections';
 import type { Role } from '../../server/schema/documents';
+import { storage } from '../../server/schema/storage';
 import type { SchoolProfile } from '../../schools/schema';
 import type { LogEntry } from '../../simulator/cloud/log';
 import type { Simulator, SimulatorOptions } from '../../simulator/server';
@@ -129,7 +130,7 @@ function writeProject(folder: string): void {
     writeFileSync(join(folder, name), JSON.stringify(content));
   write('project.config.json', { appid: 'wxtest', miniprogramRoot: 'dist/miniprogram/' });
   write('dist/functions.json', { functions: [] });
-  write('dist/database.json', { collections });
+  write('dist/database.json', { collections, storage });
   write('simulator.json', {
     personas: [],
     launches: [],

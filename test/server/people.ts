@@ -7,7 +7,8 @@ import { soundKeyOf } from '../../domain/identity/sound-key';
 import { residentCheckCharacter } from '../../domain/identity/resident-number';
 import { sealFields } from '../../server/usecases/registration/sealed-fields';
 import { submitRegistration } from '../../server/usecases/registration/submit-registration';
-import { toRosterDocuments } from '../../server/usecases/roster/roster-documents';
+import { EMPTY_LIST } from '../../domain/lists/generation';
+import { toRosterDocuments } from '../../server/usecases/lists/row-documents';
 import type { Harness } from './harness';
 
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
@@ -64,11 +65,26 @@ export function office(harness: Harness): Caller {
   return callerOf(harness, 'o-office', 'office');
 }
 
+/** Puts entries into the roster that is in force; whoever imported them is nobody of the tests' people. */
 export async function fillRoster(harness: Harness, entries: readonly RosterEntry[]): Promise<void> {
+  const { store, vault } = harness.ports;
   const numbered = entries.map((entry, index) => ({ line: index + 2, entry }));
-  await harness.ports.store
-    .collection('roster')
-    .addMissing(toRosterDocuments(harness.ports.vault, 'import', numbered));
+  const origin = { importId: 'import', importedBy: 'registrar' };
+  await store.collection('roster').addMissing(toRosterDocuments(vault, origin, numbered));
+  await bringRosterIntoForce(harness);
+}
+
+/** The list of graduates as it is after the one import that `fillRoster` stands for. */
+export async function bringRosterIntoForce(harness: Harness): Promise<void> {
+  await harness.ports.store.collection('lists').add({
+    ...EMPTY_LIST,
+    _id: 'graduates',
+    schema: 1,
+    version: 1,
+    imports: ['import'],
+    active: null,
+    changedAt: new Date(harness.ports.clock.now()),
+  });
 }
 
 /** Many registrations as `submit` would have stored them now, without a call for each. */

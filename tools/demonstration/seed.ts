@@ -28,6 +28,12 @@ async function main(): Promise<void> {
     roles: ['guard'],
   });
   await remote.call('guard', 'account', 'acceptInvitation', { token });
+  // Whoever imports the roster does not approve from it alone.
+  const colleague = await remote.call('office', 'staff', 'inviteStaff', {
+    name: '李老师',
+    roles: ['office'],
+  });
+  await remote.call('registrar', 'account', 'acceptInvitation', { token: colleague.token });
   for (const device of ['north-in', 'north-out'] as const) {
     await remote.call('office', 'staff', 'enrolDevice', {
       device,
@@ -41,7 +47,7 @@ async function main(): Promise<void> {
     'roster/clean.xlsx',
     readFileSync(join(root, 'test/cases/roster/clean.xlsx')),
   );
-  await remote.call('office', 'staff', 'importRoster', { fileId, fileName: 'clean.xlsx' });
+  await importGraduates(remote, fileId);
 
   // One alumnus has a card already: ten days ago he registered, and a batch by hand gave him his number.
   const [chen] = cast;
@@ -71,6 +77,27 @@ async function main(): Promise<void> {
     form: { ...castForm(chen), ...stranger, mobile: '+61400000099', language: 'en' },
   });
   console.log('the demonstration school is ready');
+}
+
+async function importGraduates(
+  remote: ReturnType<typeof createRemoteControl>,
+  fileId: string,
+): Promise<void> {
+  const { importId } = await remote.call('registrar', 'staff', 'previewImport', {
+    list: 'graduates',
+    mode: 'replace',
+    fileId,
+    fileName: 'clean.xlsx',
+  });
+  await remote.call('registrar', 'staff', 'confirmImport', { importId, acceptsShrinking: false });
+  for (let status = 'reading'; status !== 'done';) {
+    ({
+      import: { status },
+    } = await remote.call('registrar', 'staff', 'advanceImport', { importId }));
+    if (status === 'failed' || status === 'shrinking') {
+      throw new Error(`the roster was not imported: ${status}`);
+    }
+  }
 }
 
 async function runBatchByHand(remote: ReturnType<typeof createRemoteControl>): Promise<void> {

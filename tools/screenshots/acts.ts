@@ -158,16 +158,16 @@ export const acts: readonly Act[] = [
     ],
   },
   {
-    name: 'a card is revoked',
+    name: 'a card is frozen by the office',
     async bring(studio) {
       await keepCode(studio, 'lin');
       const { card } = await studio.remote.call('lin', 'account', 'getSession', {});
-      await studio.remote.call('office', 'staff', 'revokeCard', {
+      await studio.remote.call('office', 'staff', 'freezeCardAtOffice', {
         number: card?.number ?? '',
-        reason: '丢失手机，本人申请停用',
+        reason: '丢失手机，本人来电挂失',
       });
     },
-    scenes: [{ name: 'card-revoked', persona: 'lin' }, ...revokedCodeScenes],
+    scenes: [{ name: 'card-frozen', persona: 'lin' }, ...revokedCodeScenes],
   },
   {
     name: 'two years later a card has expired',

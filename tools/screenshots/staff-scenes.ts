@@ -2,7 +2,9 @@
 import type { Scene } from './scene';
 
 const DESK = { persona: 'office', path: 'staff/desk/desk' } as const;
-const ROSTER = { persona: 'office', path: 'staff/roster/roster' } as const;
+const LISTS = { persona: 'office', path: 'staff/roster/roster' } as const;
+const IMPORT = { persona: 'office', path: 'staff/roster/import/import' } as const;
+const PERSON = { persona: 'office', path: 'staff/roster/person/person' } as const;
 const CARDS = { persona: 'office', path: 'staff/cards/cards' } as const;
 const PEOPLE = { persona: 'office', path: 'staff/people/people' } as const;
 
@@ -30,28 +32,78 @@ export const decidingScenes = atBothWidths([
   },
   { ...DESK, name: 'desk-refusing', play: (studio) => studio.tap('#matches >>> #refuse-0') },
   { ...DESK, name: 'desk-approving', play: (studio) => studio.tap('#approve-exact') },
+  {
+    ...DESK,
+    name: 'desk-rehearsal',
+    async play(studio) {
+      await studio.tap('#rehearse');
+      await studio.waitFor('#rehearsal >>> #rehearsal-lines');
+    },
+  },
 ]);
 
-export const resultScenes = atBothWidths([{ ...DESK, name: 'desk-result' }]);
+export const resultScenes = atBothWidths([
+  { ...DESK, name: 'desk-result' },
+  {
+    ...DESK,
+    name: 'result',
+    async play(studio) {
+      await studio.tap('#show-result');
+      await studio.waitFor('#result-kinds');
+    },
+  },
+  {
+    ...DESK,
+    name: 'history',
+    async play(studio) {
+      await studio.tap('#history-of-batches');
+      await studio.waitFor('#outcomes');
+    },
+  },
+]);
 
 export const staffScenes = atBothWidths([
-  { ...ROSTER, name: 'roster-start' },
+  { ...LISTS, name: 'lists' },
+  { ...IMPORT, name: 'import-start' },
   {
-    ...ROSTER,
-    name: 'roster-report',
+    ...IMPORT,
+    name: 'import-preview',
     async play(studio) {
       await studio.layFile('test/cases/roster/messy.xlsx');
       await studio.tap('#choose-file');
+      await studio.waitFor('#confirm-import');
+    },
+  },
+  {
+    ...IMPORT,
+    name: 'import-report',
+    async play(studio) {
+      await studio.tap('#mode >>> #mode-add');
+      await studio.layFile('test/cases/roster/messy.xlsx');
+      await studio.tap('#choose-file');
+      await studio.waitFor('#confirm-import');
+      await studio.tap('#confirm-import');
       await studio.waitFor('#count-added');
     },
   },
   {
-    ...ROSTER,
-    name: 'roster-broken',
+    ...IMPORT,
+    name: 'import-broken',
     async play(studio) {
       await studio.layFile('test/cases/roster/broken.xlsx');
       await studio.tap('#choose-file');
       await studio.waitFor('#choose-again');
+    },
+  },
+  {
+    ...PERSON,
+    name: 'person-found',
+    async play(studio) {
+      await studio.tap('#way >>> #way-name');
+      await studio.type('#person-name', '林晓彤');
+      await studio.type('#find-reason', '本人来电核对');
+      await studio.tap('#find-rows');
+      await studio.waitFor('#row-0');
     },
   },
   { ...CARDS, name: 'cards-start' },

@@ -1,6 +1,6 @@
 /** What stands on the face of a card. */
 import { formatCardNumber } from '../../../domain/card/card-number';
-import type { CardStatus } from '../../../domain/card/card';
+import type { ShownCardStatus } from '../../../domain/card/card';
 import { t } from '../../i18n/index';
 import type { Session } from '../../services/session';
 
@@ -19,15 +19,21 @@ export interface Face {
 }
 
 /** The state is written in both languages: who looks at the card may not read its holder's. */
-const STATES: Readonly<Record<CardStatus, string>> = {
+const STATES: Readonly<Record<ShownCardStatus, string>> = {
   active: '有效 Active',
   issued: '未激活 Not active',
   expired: '已过期 Expired',
   suspended: '暂停 Suspended',
-  restricted: '受限 Restricted',
+  // The restriction is about guests; whoever looks at the card lets its holder in.
+  restricted: '有效 Active',
   frozen: '冻结 Frozen',
   revoked: '已停用 Stopped',
 };
+
+/** Whether the card opens gates: a restriction concerns guests only. */
+export function isInUse(status: ShownCardStatus): status is 'active' | 'restricted' {
+  return status === 'active' || status === 'restricted';
+}
 
 /** Letters or characters that fit into a line at the large size. */
 const FITS = 14;
@@ -43,7 +49,7 @@ export function faceOf(card: NonNullable<Session['card']>): Face {
     untilLabel: card.validUntil === null ? '有效期 Validity' : '有效期至 Valid until',
     validUntil: card.validUntil ?? t('face.life'),
     state: STATES[card.status],
-    active: card.status === 'active',
+    active: isInUse(card.status),
   };
 }
 

@@ -1,10 +1,11 @@
 /** What the Card tab says: the answer to "what do I do now?". Pure: a session and the server's time in, a page out. */
 import { school } from '@school';
-import type { CardStatus } from '../../../domain/card/card';
+import type { ShownCardStatus } from '../../../domain/card/card';
+import { renewalOpensAt } from '../../../domain/card/validity';
 import { dateOf, momentAt } from '../../../domain/calendar/shanghai';
-import { faceOf, type Face } from '../../components/card-face/face';
+import { faceOf, isInUse, type Face } from '../../components/card-face/face';
 import type { Step } from '../../components/progress-steps/progress-steps';
-import { longDate, momentSeenFrom, wholeNumber } from '../../i18n/dates';
+import { fullDate, longDate, momentSeenFrom, wholeNumber } from '../../i18n/dates';
 import { t } from '../../i18n/index';
 import type { Session } from '../../services/session';
 import { stepsOf } from './card-steps';
@@ -17,33 +18,99 @@ export interface Story {
   readonly detail: string;
   readonly reasons: readonly Reason[];
   readonly steps: readonly Step[];
-  /** The one thing to do now; null when there is nothing but to wait. */
+  /** The one thing to do now; null when there is nothing but to wait. Without `url` the page does it itself. */
   readonly action: { readonly id: string; readonly text: string; readonly url: string } | null;
   /** Whether the registration can be looked at and changed. */
   readonly mine: boolean;
   readonly contact: boolean;
 }
 
+export interface Notice {
+  readonly id: 'renew' | 'sanction';
+  readonly title: string;
+  readonly detail: string;
+}
+
 export interface CardPageView {
   readonly face: Face | null;
   readonly code: boolean;
   readonly story: Story | null;
+  /** What the holder of a card in use should know, and can do about it. */
+  readonly notice: Notice | null;
+  /** Whether somebody whose card is elsewhere finds the way to it here. */
+  readonly recover: boolean;
   /** The visitor's way in, for everybody who has no card or whose card has expired: the words above it, or null. */
   readonly visit: string | null;
 }
 
 const FORM = '/registration/form/form';
+const RECOVER = '/registration/recover/recover';
+const SANCTION = '/registration/sanction/sanction';
 
 type Words = Pick<Story, 'tag' | 'headline' | 'detail'> & Partial<Story>;
 
 export function cardPageView(session: Session, now: number): CardPageView {
   const { card } = session;
   if (card === null || card.status === 'issued') {
-    return { face: null, code: false, story: storyOf(session, now), visit: t('card.visitTitle') };
+    return {
+      face: null,
+      code: false,
+      story:
+        session.cardMovedAt === null ? storyOf(session, now) : movedStory(session.cardMovedAt, now),
+      notice: null,
+      recover: card === null && session.cardMovedAt === null,
+      visit: t('card.visitTitle'),
+    };
   }
-  if (card.status === 'active') return { face: faceOf(card), code: true, story: null, visit: null };
+  const face = faceOf(card);
+  if (isInUse(card.status)) {
+    const notice = noticeOf(card, session.sanction, now);
+    return { face, code: true, story: null, notice, recover: false, visit: null };
+  }
   const visit = card.status === 'expired' ? t('card.visitTitleExpired') : null;
-  return { face: faceOf(card), code: false, story: heldStory(card.status), visit };
+  const story = heldStory(card.status, session.sanction !== null);
+  return { face, code: false, story, notice: null, recover: false, visit };
+}
+
+type Card = NonNullable<Session['card']>;
+
+/** A sanction before a renewal: the one is news, the other can wait. */
+function noticeOf(card: Card, sanction: Session['sanction'], now: number): Notice | null {
+  if (sanction !== null) {
+    return { id: 'sanction', title: t('card.restricted'), detail: t('card.restrictedNext') };
+  }
+  return canRenew(card, now) && card.validUntil !== null
+    ? {
+        id: 'renew',
+        title: t('card.expiring', { date: fullDate(card.validUntil) }),
+        detail: t('card.expiringNext'),
+      }
+    : null;
+}
+
+/** Whether its holder can renew it now, without a fee: one that is over, or ends soon. */
+export function canRenew(card: Card, now: number): boolean {
+  const isPossible = isInUse(card.status) || card.status === 'expired';
+  return (
+    isPossible &&
+    card.validUntil !== null &&
+    school.card.renewalFeeFen === 0 &&
+    now >= renewalOpensAt(card.validUntil, school.card)
+  );
+}
+
+function movedStory(movedAt: number, now: number): Story {
+  return {
+    tag: t('story.movedTag'),
+    tone: 'warning',
+    headline: t('story.movedHeadline'),
+    detail: t('story.movedDetail', { moment: momentSeenFrom(movedAt, now) }),
+    reasons: [],
+    steps: [],
+    action: { id: 'recover', text: t('story.movedAction'), url: RECOVER },
+    mine: false,
+    contact: true,
+  };
 }
 
 function storyOf(session: Session, now: number): Story {
@@ -166,19 +233,49 @@ function issuedWords(card: NonNullable<Session['card']>, now: number): Words {
   };
 }
 
-/** A card that does not open the gate at present. */
-function heldStory(status: Exclude<CardStatus, 'issued' | 'active'>): Story {
+/** A card that does not open the gate at present, and the one action that helps. */
+function heldStory(
+  status: Exclude<ShownCardStatus, 'issued' | 'active' | 'restricted'>,
+  sanctioned: boolean,
+): Story {
   return {
     tag: t(`story.${status}Tag`),
-    tone: 'error',
+    tone: status === 'revoked' ? 'error' : 'warning',
     headline: t(`story.${status}Headline`),
-    detail: t(`story.${status}Detail`),
+    detail: heldDetail(status, sanctioned),
     reasons: [],
     steps: [],
-    action: null,
+    action: heldAction(status, sanctioned),
     mine: false,
     contact: true,
   };
+}
+
+type HeldStatus = Parameters<typeof heldStory>[0];
+
+function heldDetail(status: HeldStatus, sanctioned: boolean): string {
+  const { renewalFeeFen } = school.card;
+  if (status === 'expired' && renewalFeeFen > 0) {
+    return t('story.expiredFeeDetail', { fee: (renewalFeeFen / 100).toFixed(2) });
+  }
+  return status === 'revoked' && sanctioned
+    ? t('story.revokedSanctionDetail')
+    : t(`story.${status}Detail`);
+}
+
+function heldAction(status: HeldStatus, sanctioned: boolean): Story['action'] {
+  switch (status) {
+    case 'expired':
+      return school.card.renewalFeeFen > 0
+        ? null
+        : { id: 'renew', text: t('story.renew'), url: '' };
+    case 'frozen':
+      return { id: 'unfreeze', text: t('story.unfreeze'), url: '' };
+    case 'revoked':
+      return sanctioned ? { id: 'sanction', text: t('story.sanction'), url: SANCTION } : null;
+    case 'suspended':
+      return null;
+  }
 }
 
 /**

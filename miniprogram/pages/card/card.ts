@@ -1,11 +1,13 @@
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section } from '../../i18n/index';
 import { localisePage, localiseTabBar } from '../../i18n/localise';
+import { renew, unfreeze } from '../../services/card-acts';
 import { forgetLease } from '../../services/code-lease';
 import { isFromOfficialAccount, takeRoute } from '../../services/launch';
 import { serverNow } from '../../services/server-clock';
 import { knownSession, loadSession, type Session } from '../../services/session';
 import { cardPageView, type CardPageView } from './card-view';
+import { isInUse } from '../../components/card-face/face';
 
 /** A page left open goes on by itself: the review begins, the card can be activated. */
 const REFRESH_EVERY_MS = 60_000;
@@ -51,7 +53,7 @@ Page({
     if (answer.ok) {
       this.show(answer.value);
       if (this.data.stale) this.setData({ stale: false });
-      if (answer.value.card?.status !== 'active') await forgetLease();
+      if (!isUsable(answer.value)) await forgetLease();
       const url = takeRoute(answer.value, serverNow());
       if (url !== undefined) void wx.navigateTo({ url });
     } else if (this.data.phase === 'ready') {
@@ -86,8 +88,22 @@ Page({
     await this.refresh();
   },
 
-  onGo(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
-    void wx.navigateTo({ url: event.currentTarget.dataset.url });
+  async onGo(event: WechatMiniprogram.TouchEvent<object, object, { url: string; act?: string }>) {
+    const { url, act } = event.currentTarget.dataset;
+    if (url !== '') void wx.navigateTo({ url });
+    else await this.act(act ?? '');
+  },
+
+  /** Acts that need no page of their own. */
+  async act(id: string) {
+    const card = (await knownSession())?.card ?? null;
+    if (card === null) return;
+    const isDone = id === 'renew' ? await renew(card) : id === 'unfreeze' && (await unfreeze());
+    if (isDone) await this.refresh();
+  },
+
+  onRecover() {
+    void wx.navigateTo({ url: '/registration/recover/recover' });
   },
 
   onBind() {
@@ -102,3 +118,7 @@ Page({
     void wx.switchTab({ url: '/pages/services/services' });
   },
 });
+
+function isUsable({ card }: Session): boolean {
+  return card !== null && isInUse(card.status);
+}

@@ -2,8 +2,10 @@ import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section, t } from '../../i18n/index';
 import { chooseLanguage, language, type Language } from '../../i18n/language';
 import { localisePage, localiseTabBar } from '../../i18n/localise';
+import { freeze, renew, unfreeze } from '../../services/card-acts';
 import { acceptInvitation } from '../../services/invitation';
-import { anySession } from '../../services/session';
+import { serverNow } from '../../services/server-clock';
+import { anySession, loadSession } from '../../services/session';
 import { whoIs } from './me-view';
 
 /** Each language in its own words, so that who cannot read the present one finds the way out. */
@@ -15,7 +17,7 @@ const LANGUAGES: readonly { value: Language; label: string }[] = [
 Page({
   data: {
     t: section('me'),
-    who: whoIs(undefined),
+    who: whoIs(undefined, 0),
     languages: LANGUAGES,
     language: language(),
     about: '',
@@ -35,7 +37,7 @@ Page({
     const session = await anySession();
     const { version } = wx.getAccountInfoSync().miniProgram;
     this.setData({
-      who: whoIs(session),
+      who: whoIs(session, serverNow()),
       language: language(),
       about: t('me.version', { version: version === '' ? t('me.developVersion') : version }),
     });
@@ -52,6 +54,33 @@ Page({
 
   onBind() {
     void wx.navigateTo({ url: '/registration/bind/bind' });
+  },
+
+  async onFreeze() {
+    if (await freeze()) await this.refresh();
+  },
+
+  async onUnfreeze() {
+    if (await unfreeze()) await this.refresh();
+  },
+
+  async onRenew() {
+    const card = (await anySession())?.card ?? null;
+    if (this.data.who.renewable && card !== null && (await renew(card))) await this.refresh();
+  },
+
+  /** The server has the last word on what the card is now. */
+  async refresh() {
+    await loadSession();
+    await this.show();
+  },
+
+  onRecover() {
+    void wx.navigateTo({ url: '/registration/recover/recover' });
+  },
+
+  onSanction() {
+    void wx.navigateTo({ url: '/registration/sanction/sanction' });
   },
 
   onPrivacy() {

@@ -58,7 +58,10 @@ Page({
     localisePage(this, section('visit'), section('visit').title);
     localiseTabBar();
     const session = await anySession();
-    this.setData({ holder: session?.card?.status === 'active', common: section('common') });
+    this.setData({
+      holder: session?.card?.status === 'active' || session?.card?.status === 'restricted',
+      common: section('common'),
+    });
     const days = daysFrom(dateOf(serverNow()));
     const isOffered = days.some(({ date }) => date === this.data.date);
     this.setData({

@@ -22,6 +22,7 @@ import { section, t } from '../i18n/index';
 Page({
   data: {
     t: section('activate'),
+    useMobile: section('recover').useMobile,
     state: 'loading',
     identity: NO_IDENTITY,
     errors: NO_IDENTITY_ERRORS,
@@ -34,6 +35,7 @@ Page({
 
   async onLoad() {
     localisePage(this, section('activate'), section('activate').title);
+    this.setData({ useMobile: section('recover').useMobile });
     const answer = await loadSession();
     const session = answer.ok ? answer.value : await knownSession();
     if (session === undefined) this.setData({ state: 'form' });
@@ -43,7 +45,7 @@ Page({
   begin(session: Session) {
     const outcome = whyNotNow(session, serverNow());
     if (outcome !== undefined) {
-      this.setData({ state: session.card?.status === 'active' ? 'done' : 'not-now', outcome });
+      this.setData({ state: isActivated(session) ? 'done' : 'not-now', outcome });
       return;
     }
     // The type and country are no secret of this account's own registration; number and name are the proof.
@@ -94,6 +96,10 @@ Page({
     });
   },
 
+  onMobile() {
+    void wx.redirectTo({ url: '/registration/recover/recover?purpose=activate' });
+  },
+
   onCard() {
     void wx.switchTab({ url: '/pages/card/card' });
   },
@@ -102,11 +108,15 @@ Page({
 /** Why there is nothing to type in yet; undefined when the card can be activated. */
 function whyNotNow({ card }: Session, now: number): ErrorText | undefined {
   if (card === null) return { title: t('activate.noCard'), next: t('activate.noCardDetail') };
-  if (card.status === 'active') {
+  if (isActivated({ card })) {
     return { title: t('activate.already'), next: t('activate.doneDetail') };
   }
   if (card.status !== 'issued') return errorText({ code: `CARD_${card.status.toUpperCase()}` });
   if (now >= card.activeFrom) return undefined;
   const moment = momentSeenFrom(card.activeFrom, now);
   return { title: t('activate.opens', { moment }), next: t('activate.opensDetail') };
+}
+
+function isActivated({ card }: Pick<Session, 'card'>): boolean {
+  return card?.status === 'active' || card?.status === 'restricted';
 }

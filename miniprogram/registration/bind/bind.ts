@@ -2,7 +2,8 @@
 import { shortMoment } from '../../i18n/dates';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { localisePage } from '../../i18n/localise';
-import { bindCard } from '../../services/card';
+import { bindCard, unbindCard } from '../../services/card';
+import { confirmed } from '../../services/confirm';
 import { anySession, type Session } from '../../services/session';
 import { section, t } from '../i18n/index';
 
@@ -22,7 +23,7 @@ Page({
   },
 
   begin(card: Session['card']) {
-    if (card?.status !== 'active') {
+    if (card?.status !== 'active' && card?.status !== 'restricted') {
       this.setData({ state: 'not-now', outcome: { title: t('bind.noCard'), next: '' } });
     } else if (card.boundAt !== null) {
       const title = t('bind.already', { moment: shortMoment(card.boundAt) });
@@ -45,6 +46,22 @@ Page({
     } else {
       this.setData({ problem: errorText(answer) });
     }
+  },
+
+  async onUnbind() {
+    const texts = section('bind');
+    const isMeant = await confirmed({
+      title: texts.unbindTitle,
+      content: texts.unbindDetail,
+      confirmText: texts.confirm,
+      cancelText: texts.cancel,
+    });
+    if (!isMeant || this.data.sending) return;
+    this.setData({ sending: true, problem: null });
+    const answer = await unbindCard();
+    this.setData({ sending: false });
+    if (answer.ok) this.setData({ state: 'offer', outcome: null });
+    else this.setData({ problem: errorText(answer) });
   },
 
   onCard() {

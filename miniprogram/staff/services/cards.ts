@@ -1,18 +1,63 @@
-/** Cards as staff see them. */
+/** Cards as staff see them, and what staff do with them. */
 import type { Contract } from '../../../server/contract';
 import { call, type CallAnswer } from '../../services/cloud';
 
 type Staff = Contract['staff'];
-export type StaffCard = Staff['findCard']['output']['card'];
+export type CardFile = Staff['getCardFile']['output'];
+export type StaffCard = CardFile['card'];
+export type StaffMeasure = CardFile['measures'][number];
+export type CardWork = Staff['listCardWork']['output'];
+export type CardQuery = Staff['findCards']['input']['by'];
 
-export function findCard(number: string): Promise<CallAnswer<{ readonly card: StaffCard }>> {
-  return call('staff', 'findCard', { number });
+export function findCards(
+  by: CardQuery,
+  reason: string,
+): Promise<CallAnswer<Staff['findCards']['output']>> {
+  return call('staff', 'findCards', { by, reason });
 }
 
-/** Ends a card for good, with a reason. */
-export function revokeCard(
+export function getCardFile(number: string, reason: string): Promise<CallAnswer<CardFile>> {
+  return call('staff', 'getCardFile', { number, reason });
+}
+
+export function listCardWork(): Promise<CallAnswer<CardWork>> {
+  return call('staff', 'listCardWork', {});
+}
+
+/** Acts on one card with a reason. */
+export type CounterAct =
+  'freezeCardAtOffice' | 'unfreezeCardAtOffice' | 'renewCardAtOffice' | 'replaceCard';
+
+export function actOnCard(
+  action: CounterAct,
   number: string,
   reason: string,
 ): Promise<CallAnswer<{ readonly card: StaffCard }>> {
-  return call('staff', 'revokeCard', { number, reason });
+  return call('staff', action, { number, reason });
+}
+
+export function proposeMeasure(
+  input: Staff['proposeMeasure']['input'],
+): Promise<CallAnswer<unknown>> {
+  return call('staff', 'proposeMeasure', input);
+}
+
+export function decideMeasure(
+  input: Staff['decideMeasure']['input'],
+): Promise<CallAnswer<unknown>> {
+  return call('staff', 'decideMeasure', input);
+}
+
+export function liftMeasure(input: Staff['liftMeasure']['input']): Promise<CallAnswer<unknown>> {
+  return call('staff', 'liftMeasure', input);
+}
+
+export function decideAppeal(input: Staff['decideAppeal']['input']): Promise<CallAnswer<unknown>> {
+  return call('staff', 'decideAppeal', input);
+}
+
+export function decideContactChange(
+  input: Staff['decideContactChange']['input'],
+): Promise<CallAnswer<unknown>> {
+  return call('staff', 'decideContactChange', input);
 }

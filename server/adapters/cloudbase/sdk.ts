@@ -52,13 +52,44 @@ export function callerContext(): Readonly<Record<string, string | undefined>> {
   return cloud.getWXContext();
 }
 
-/** Null when there is no such file: only the request for its address says so, the download drops the code. */
-export async function downloadFile(fileId: string): Promise<Uint8Array | null> {
-  const addresses = (await cloud.getTempFileURL({ fileList: [fileId] })) as unknown as {
+/** Throws with `errCode` when WeChat refuses. */
+export async function readPhoneNumber(
+  code: string,
+): Promise<{ readonly countryCode: string; readonly purePhoneNumber: string }> {
+  // A property that the SDK's types do not name; its proxy builds the call from the path.
+  const openapi = cloud.openapi as unknown as {
+    readonly phonenumber: {
+      getPhoneNumber(options: { code: string }): Promise<{
+        readonly phoneInfo: { readonly countryCode: string; readonly purePhoneNumber: string };
+      }>;
+    };
+  };
+  const { phoneInfo } = await openapi.phonenumber.getPhoneNumber({ code });
+  return phoneInfo;
+}
+
+/** Stores a file under a path; answers its id. */
+export async function uploadFile(path: string, bytes: Uint8Array): Promise<string> {
+  const reply = (await cloud.uploadFile({
+    cloudPath: path,
+    fileContent: Buffer.from(bytes),
+  })) as unknown as { readonly fileID: string };
+  return reply.fileID;
+}
+
+/** Where a file can be fetched, for some minutes unless said otherwise; null when there is no such file. */
+export async function fileAddress(fileId: string, seconds?: number): Promise<string | null> {
+  const file = seconds === undefined ? fileId : { fileID: fileId, maxAge: seconds };
+  const addresses = (await cloud.getTempFileURL({ fileList: [file] })) as unknown as {
     fileList: readonly { readonly code?: string; readonly tempFileURL?: string }[];
   };
   const [address] = addresses.fileList;
-  if (address?.code === 'STORAGE_FILE_NONEXIST' || address?.tempFileURL === '') {
+  return address?.code === 'STORAGE_FILE_NONEXIST' ? null : address?.tempFileURL || null;
+}
+
+/** Null when there is no such file: only the request for its address says so, the download drops the code. */
+export async function downloadFile(fileId: string): Promise<Uint8Array | null> {
+  if ((await fileAddress(fileId)) === null) {
     return null;
   }
   const reply = (await cloud.downloadFile({ fileID: fileId })) as unknown as {

@@ -9,5 +9,6 @@ export function createRandomness(): Randomness {
     id: () => randomBytes(16).toString('base64url'),
     token: () =>
       Array.from({ length: 20 }, () => TYPEABLE.charAt(randomInt(TYPEABLE.length))).join(''),
+    digits: (count) => Array.from({ length: count }, () => String(randomInt(10))).join(''),
   };
 }

@@ -34,7 +34,7 @@ export function createSmsGateway(environment: NodeJS.ProcessEnv = process.env): 
           SmsSdkAppId: appId,
           TemplateId: call.templateId,
           SignName: call.signName,
-          TemplateParamSet: [],
+          TemplateParamSet: [...call.params],
           SessionContext: call.attemptId,
         });
         const byNumber = new Map(

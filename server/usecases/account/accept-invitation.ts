@@ -45,6 +45,7 @@ export const acceptInvitation: AcceptInvitation = async (ports, caller, input) =
     schema: 1,
     name: invitation.name,
     roles: invitation.roles,
+    departments: invitation.departments ?? [],
     invitedBy: invitation.createdBy,
     since: now,
   });
@@ -72,7 +73,10 @@ async function join(
   }
   const present = await staff.get(member._id);
   const roles = [...new Set([...(present?.roles ?? []), ...invitation.roles])];
-  await staff.update({ _id: member._id }, { set: { roles } });
+  const departments = [
+    ...new Set([...(present?.departments ?? []), ...(invitation.departments ?? [])]),
+  ];
+  await staff.update({ _id: member._id }, { set: { roles, departments } });
   return roles;
 }
 

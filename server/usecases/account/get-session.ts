@@ -1,12 +1,18 @@
 /**
- * Who calls, and what they have: the one call behind the Card tab. Database calls: 6 at most, in two rounds.
+ * Who calls, and what they have: the one call behind the Card tab. Database calls: 6 at most in two rounds, and one
+ * more for a card under a sanction.
  */
+import { holdsOf } from '../../../domain/card/card';
 import type { AccountActions } from '../../contract/account';
+import type { RegistrationView } from '../../contract/shapes';
 import type { UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { AccountKey, CardDocument } from '../../schema/documents';
 import { findHeldCard, findIssuedCard } from '../card/find-own-card';
-import { viewCard } from '../card/view-card';
+import { toCard, viewCard } from '../card/view-card';
 import { viewReview } from '../registration/review-view';
 import { viewRegistration } from '../registration/view-registration';
+import { viewSanction } from '../sanction/view-sanction';
 
 type GetSession = UseCase<
   AccountActions['getSession']['input'],
@@ -32,7 +38,26 @@ export const getSession: GetSession = async (ports, caller) => {
       roles: staff?.roles ?? [],
       registration,
       card: card === null ? null : viewCard(card, now),
+      sanction: isSanctioned(card) ? await viewSanction(ports, card._id) : null,
+      cardMovedAt: mayHaveMoved(card, registration) ? await findMove(ports, account) : null,
       review,
     },
   };
 };
+
+function isSanctioned(card: CardDocument | null): card is CardDocument {
+  return (
+    card !== null &&
+    holdsOf(toCard(card)).some((hold) => hold === 'restricted' || hold === 'revoked') &&
+    card.status !== 'deceased'
+  );
+}
+
+/** Who waits for the review has not had a card yet; holders of older cards have never registered. */
+function mayHaveMoved(card: CardDocument | null, registration: RegistrationView | null): boolean {
+  return card === null && (registration === null || registration.status === 'approved');
+}
+
+async function findMove(ports: Ports, account: AccountKey): Promise<number | null> {
+  return (await ports.store.collection('moved_cards').get(account))?.movedAt.getTime() ?? null;
+}

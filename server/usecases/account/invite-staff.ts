@@ -22,6 +22,7 @@ export const inviteStaff: InviteStaff = async (ports, caller, input) => {
     _id: id,
     schema: 1,
     roles: input.roles,
+    departments: input.departments ?? [],
     name: input.name.trim(),
     createdBy: caller.accountKey,
     expiresAt: new Date(expiresAt),

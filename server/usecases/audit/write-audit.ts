@@ -8,7 +8,7 @@ import type { AuditDocument } from '../../schema/documents';
 export async function writeAudit(
   ports: Ports,
   event: string,
-  entry: Pick<AuditDocument, 'actor' | 'action' | 'subject' | 'reason'>,
+  entry: Pick<AuditDocument, 'actor' | 'action' | 'subject' | 'reason' | 'before' | 'after'>,
 ): Promise<void> {
   await ports.store.collection('audit').add({
     _id: ports.vault.keyedName('audit', event),

@@ -1,27 +1,29 @@
 /**
- * Activates the card with document and name, on the account that registered (rules: Registration and weekly review, 9).
+ * Activates the card with document and name, and possession (rules: Registration and weekly review, 9): on the account
+ * that registered, or anywhere with the registered mobile.
  *
- * Only the caller's own card is looked at, so what anybody types about others leads to the same answer whether they
- * exist or not, and nobody can spend another holder's attempts. The person's budget counts attempts of accounts that
- * could succeed; it outlives a change of account.
+ * On the account that registered only the caller's own card is looked at, so what anybody types about others leads to
+ * the same answer whether they exist or not, and nobody can spend another holder's attempts. The person's budget counts
+ * attempts of accounts that could succeed; it outlives a change of account.
  *
  * Errors: DOCUMENT_* and NAME_* at their fields; ATTEMPTS_EXHAUSTED; ACTIVATION_REFUSED for every proof that is not
- * complete; and only after a complete proof CARD_NOT_YET_ACTIVE with `at`, CARD_ALREADY_ACTIVE and the card's other
- * states. Database calls: 6, and 2 more the first time.
+ * complete; PHONE_NUMBER_UNKNOWN and POSSESSION_CODE_WRONG for the mobile; and only after a complete proof
+ * CARD_NOT_YET_ACTIVE with `at`, CARD_ALREADY_ACTIVE, the card's other states, and BINDING_NOT_POSSIBLE. Database calls:
+ * 6, and 2 more the first time; with the mobile 8 to 16.
  */
 import { ACTIVATION_BUDGET, checkProof } from '../../../domain/card/activation-budget';
 import { canActivate } from '../../../domain/card/activation';
-import { canHold } from '../../../domain/card/binding';
-import { dateOf } from '../../../domain/calendar/shanghai';
+import { stepCard } from '../../../domain/card/card';
 import { compareNames } from '../../../domain/identity/compare-names';
-import { parseIdentityDocument } from '../../../domain/identity/document';
 import type { CardActions } from '../../contract/card';
-import type { Outcome, UseCase } from '../../endpoint/action';
+import type { Caller, Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { AccountKey, CardDocument } from '../../schema/documents';
+import type { CardDocument } from '../../schema/documents';
 import { returnAttempt, spendAttempt } from '../account/spend-attempt';
-import { readName } from '../account/read-name';
-import { writeAudit } from '../audit/write-audit';
+import { readClaim, type Claim } from '../recovery/claim';
+import { provePossession } from '../recovery/prove-possession';
+import { changeCard } from './change-card';
+import { claimAccount } from './claim-account';
 import { findIssuedCard } from './find-own-card';
 import { toCard, viewCard } from './view-card';
 
@@ -31,16 +33,37 @@ type ActivateCard = UseCase<
 >;
 
 export const activateCard: ActivateCard = async (ports, caller, input) => {
+  const proven = await prove(ports, caller, input);
+  if (!proven.ok) {
+    return proven;
+  }
+  const card = proven.value;
   const now = ports.clock.now();
-  const document = parseIdentityDocument(input.document, dateOf(now));
-  if (!document.ok) {
-    return { ok: false, code: document.code, field: `document.${document.field ?? 'number'}` };
+  const possible = canActivate(toCard(card), now);
+  if (!possible.ok) {
+    return possible;
   }
-  const name = readName(input.name);
-  if (!name.ok) {
-    return { ok: false, code: name.code, field: 'name' };
-  }
+  const active = await activateOn(ports, card, caller, now);
+  return active.ok ? { ok: true, value: { card: viewCard(active.value, now) } } : active;
+};
 
+async function prove(
+  ports: Ports,
+  caller: Caller,
+  { possession, ...input }: CardActions['activateCard']['input'],
+): Promise<Outcome<CardDocument>> {
+  if (possession !== undefined) {
+    return provePossession(ports, caller, { ...input, possession }, 'activate');
+  }
+  const claim = readClaim(ports, input);
+  return claim.ok ? proveByAccount(ports, caller, claim.value) : claim;
+}
+
+async function proveByAccount(
+  ports: Ports,
+  caller: Caller,
+  claim: Claim,
+): Promise<Outcome<CardDocument>> {
   const accountBudget = `activation#account#${caller.accountKey}`;
   if (!(await spendAttempt(ports, accountBudget, ACTIVATION_BUDGET.byAccount))) {
     return { ok: false, code: 'ATTEMPTS_EXHAUSTED' };
@@ -51,69 +74,37 @@ export const activateCard: ActivateCard = async (ports, caller, input) => {
     return { ok: false, code: 'ACTIVATION_REFUSED' };
   }
   const proof = checkProof({
-    documentKnown:
-      card !== null && ports.vault.documentKeys(document.value.document).includes(card.documentKey),
-    nameMatches: card !== null && compareNames(name.value, card.name).kind === 'exact',
+    documentKnown: card !== null && claim.documentKeys.includes(card.documentKey),
+    nameMatches: card !== null && compareNames(claim.name, card.name).kind === 'exact',
     possession: card !== null,
   });
   if (!proof.ok || card === null) {
     return { ok: false, code: 'ACTIVATION_REFUSED' };
   }
-
   // The holder has proved to be the holder: what follows was no guess.
   await Promise.all([returnAttempt(ports, accountBudget), returnAttempt(ports, personBudget)]);
-  const possible = canActivate(toCard(card), now);
-  if (!possible.ok) {
-    return possible;
-  }
-  return activateOn(ports, card, caller, now);
-};
+  return { ok: true, value: card };
+}
 
 /** First the account, then the card: killed in between, it is finished by doing it again. */
 async function activateOn(
   ports: Ports,
   card: CardDocument,
-  caller: { readonly accountKey: AccountKey; readonly openid: string },
+  caller: Caller,
   now: number,
-): Promise<Outcome<CardActions['activateCard']['output']>> {
-  const account = caller.accountKey;
-  const accounts = ports.store.collection('accounts');
-  const claimed = await accounts.add({
-    _id: account,
-    schema: 1,
-    openid: caller.openid,
-    cardNumber: card._id,
-  });
-  if (claimed === 'duplicate') {
-    const held = await accounts.get(account);
-    const holding = canHold(
-      card._id,
-      { account: card.accountKey },
-      account,
-      held?.cardNumber ?? null,
-    );
-    if (!holding.ok) {
-      return holding;
-    }
+): Promise<Outcome<CardDocument>> {
+  const step = stepCard(toCard(card), 'activate');
+  if (!step.ok) {
+    return step;
   }
-  const change = { status: 'active', activatedAt: new Date(now), accountKey: account } as const;
-  const updated = await ports.store
-    .collection('cards')
-    .update(
-      { _id: card._id, status: 'issued', version: card.version },
-      { set: change, increase: { version: 1 } },
-    );
-  if (updated === 0) {
-    return { ok: false, code: 'CARD_CHANGED' };
+  const claimed = await claimAccount(ports, caller, card._id);
+  if (!claimed.ok) {
+    return claimed;
   }
-  await writeAudit(ports, `card ${card._id} activated`, {
-    actor: account,
-    action: 'activate-card',
-    subject: card._id,
-    reason: null,
-  });
-  return {
-    ok: true,
-    value: { card: viewCard({ ...card, ...change, version: card.version + 1 }, now) },
-  };
+  return changeCard(
+    ports,
+    card,
+    { ...step.value, activatedAt: new Date(now), accountKey: caller.accountKey },
+    { actor: caller.accountKey, action: 'activate-card', reason: null },
+  );
 }

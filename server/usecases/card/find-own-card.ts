@@ -7,16 +7,22 @@ export async function findHeldCard(
   account: AccountKey,
 ): Promise<CardDocument | null> {
   const held = await ports.store.collection('accounts').get(account);
-  return held === null ? null : ports.store.collection('cards').get(held.cardNumber);
+  const card = held === null ? null : await ports.store.collection('cards').get(held.cardNumber);
+  // The card has the last word: it may have been moved a moment ago.
+  return card?.accountKey === account ? card : null;
 }
 
-/** The newest card whose number was given to this account's registration, or null. One database call. */
+/**
+ * The newest card whose number was given to this account's registration, or null; not one that has gone to another
+ * account since. One database call.
+ */
 export async function findIssuedCard(
   ports: Ports,
   account: AccountKey,
 ): Promise<CardDocument | null> {
   const cards = await ports.store.collection('cards').find({ registrationId: account });
-  return cards.reduce<CardDocument | null>(
+  const own = cards.filter((card) => card.accountKey === null || card.accountKey === account);
+  return own.reduce<CardDocument | null>(
     (newest, card) => (newest === null || card.issuedAt > newest.issuedAt ? card : newest),
     null,
   );

@@ -1,6 +1,6 @@
 /**
  * Gives the holder the identity codes of the next ten minutes. Each window carries the pseudonym of its own day, so a
- * lease over midnight has two. Errors: CARD_NOT_FOUND, and what `canUse` answers. Database calls: 3.
+ * lease over midnight has two. Errors: CARD_NOT_FOUND, and what `canUse` answers. Database calls: 3, 4 on an account that the card has moved to.
  */
 import { canUse } from '../../../domain/card/card';
 import {
@@ -13,6 +13,8 @@ import { leaseEnd, leaseWindows } from '../../../domain/code/lease';
 import { dateOfWindow } from '../../../domain/code/window';
 import type { CardActions } from '../../contract/card';
 import type { UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { CardDocument, CodeDayDocument } from '../../schema/documents';
 import { codeDayId } from './code-day';
 import { findHeldCard } from './find-own-card';
 import { toCard } from './view-card';
@@ -34,19 +36,19 @@ export const leaseCodes: LeaseCodes = async (ports, caller) => {
   const pseudonyms = new Map(
     [...new Set(windows.map(dateOfWindow))].map((date) => [
       date,
-      codeSigner.pseudonym(card._id, date, PSEUDONYM_BYTES),
+      codeSigner.pseudonym(pseudonymSubject(card), date, PSEUDONYM_BYTES),
     ]),
   );
   // A gate finds the card by the day's pseudonym.
+  const presences = await findPresences(ports, card, [...pseudonyms.keys()]);
   await ports.store.collection('code_days').addMissing(
     [...pseudonyms].map(([date, pseudonym]) => ({
       _id: codeDayId(date, pseudonymText(pseudonym)),
       schema: 1 as const,
       cardNumber: card._id,
       date,
-      inside: false,
-      lastIn: 0,
-      lastOut: 0,
+      ...(presences.get(date) ?? { inside: false, lastIn: 0, lastOut: 0 }),
+      generation: card.codeGeneration ?? 0,
     })),
   );
   const codes = windows.flatMap((window) => {
@@ -65,3 +67,26 @@ export const leaseCodes: LeaseCodes = async (ports, caller) => {
   });
   return { ok: true, value: { serverNow: now, until: leaseEnd(windows) ?? now, codes } };
 };
+
+/** After a move to another account the same card has other pseudonyms, so that codes leased before are told apart. */
+function pseudonymSubject({ _id, codeGeneration = 0 }: CardDocument): string {
+  return codeGeneration === 0 ? _id : `${_id}#${codeGeneration}`;
+}
+
+/** Whether the holder is inside does not change with the account: it is taken over from the pseudonym before. */
+async function findPresences(
+  ports: Ports,
+  card: CardDocument,
+  dates: readonly string[],
+): Promise<ReadonlyMap<string, Pick<CodeDayDocument, 'inside' | 'lastIn' | 'lastOut'>>> {
+  if ((card.codeGeneration ?? 0) === 0) {
+    return new Map();
+  }
+  const days = await ports.store
+    .collection('code_days')
+    .find({ cardNumber: card._id, date: { in: dates } });
+  const oldestFirst = [...days].sort((a, b) => (a.generation ?? 0) - (b.generation ?? 0));
+  return new Map(
+    oldestFirst.map(({ date, inside, lastIn, lastOut }) => [date, { inside, lastIn, lastOut }]),
+  );
+}

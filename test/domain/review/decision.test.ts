@@ -90,14 +90,32 @@ test('deciding a registration twice in the same way changes nothing, in another 
   expect(decideAgain(refused, approved)).toMatchObject({ code: 'BATCH_ALREADY_DECIDED' });
 });
 
+const GROUNDS = {
+  decision: null,
+  decisionCounts: true,
+  approvedTogether: false,
+  held: false,
+} as const;
+
 test('closing approves exact matches that were approved together, and rolls the undecided over', () => {
-  expect(settle('exact', null, true).outcome).toBe('approved');
-  expect(settle('exact', null, false).outcome).toBe('rolled-over');
-  expect(settle('near', null, true).outcome).toBe('rolled-over');
-  expect(settle('none', null, true).outcome).toBe('rolled-over');
+  const together = { ...GROUNDS, approvedTogether: true };
+  expect(settle('exact', together).outcome).toBe('approved');
+  expect(settle('exact', GROUNDS).outcome).toBe('rolled-over');
+  expect(settle('near', together).outcome).toBe('rolled-over');
+  expect(settle('none', together).outcome).toBe('rolled-over');
 });
 
 test('a decision by name goes before the approval of all exact matches', () => {
   const barred = { outcome: 'refused', reasons: ['BARRED'] } as const;
-  expect(settle('exact', barred, true)).toEqual(barred);
+  expect(settle('exact', { ...GROUNDS, decision: barred, approvedTogether: true })).toEqual(barred);
+});
+
+test('what is held, or waits for a second member of staff, rolls over whatever was decided about it', () => {
+  const decision = { outcome: 'approved', reasons: [] } as const;
+  const decided = { ...GROUNDS, decision, approvedTogether: true };
+  expect(settle('exact', { ...decided, held: true }).outcome).toBe('rolled-over');
+  expect(settle('exact', { ...GROUNDS, approvedTogether: true, held: true }).outcome).toBe(
+    'rolled-over',
+  );
+  expect(settle('exact', { ...decided, decisionCounts: false }).outcome).toBe('rolled-over');
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { CellValue } from '../../../domain/roster/cell-value';
-import { readRoster } from '../../../domain/roster/read-roster';
-import { rosterEntryKey } from '../../../domain/roster/roster-entry';
+import { listEntryKey } from '../../../domain/lists/listed-person';
+import { readSheet } from '../../../domain/lists/read-sheet';
+import type { RosterEntry } from '../../../domain/roster/roster-entry';
 import { residentNumber } from '../identity/arbitraries';
 
-const TODAY = '2026-11-26';
+const RULES = { today: '2026-11-26', cardLength: 10 };
 const HEAD = [
   '学号',
   '姓名',
@@ -41,8 +42,17 @@ function row(change: Readonly<Record<string, CellValue>> = {}): CellValue[] {
   return HEAD.map((head, i) => (head in change ? (change[head] ?? null) : (GOOD[i] ?? null)));
 }
 
+function readRoster(rows: readonly (readonly CellValue[])[]) {
+  const { problems, entries, refused } = readSheet('graduates', rows, RULES);
+  return {
+    problems,
+    refused,
+    entries: entries.map(({ line, entry }) => ({ line, entry: entry as RosterEntry })),
+  };
+}
+
 function readOne(change: Readonly<Record<string, CellValue>> = {}) {
-  return readRoster([HEAD, row(change)], TODAY);
+  return readRoster([HEAD, row(change)]);
 }
 
 describe('a row of the roster', () => {
@@ -202,30 +212,24 @@ describe('a row of the roster', () => {
 
 describe('a registrar’s file', () => {
   test('may have titles above the heads and blank lines between the rows', () => {
-    const reading = readRoster(
-      [
-        ['江苏大学2019届毕业生名单'],
-        [null, '制表日期', '2019-07-01'],
-        HEAD,
-        row(),
-        [null, ' '],
-        [],
-      ],
-      TODAY,
-    );
+    const reading = readRoster([
+      ['江苏大学2019届毕业生名单'],
+      [null, '制表日期', '2019-07-01'],
+      HEAD,
+      row(),
+      [null, ' '],
+      [],
+    ]);
     expect(reading.entries.map(({ line }) => line)).toEqual([4]);
     expect(reading.refused).toEqual([]);
   });
 
   test('with a missing column is not read', () => {
-    const reading = readRoster(
-      [
-        ['姓名', '学号', '专业'],
-        ['陈明', '1', '机械'],
-      ],
-      TODAY,
-    );
-    expect(reading.columns.problems.map(({ column }) => column)).toEqual([
+    const reading = readRoster([
+      ['姓名', '学号', '专业'],
+      ['陈明', '1', '机械'],
+    ]);
+    expect(reading.problems.map(({ field }) => field)).toEqual([
       'department',
       'graduationYear',
       'degree',
@@ -234,29 +238,28 @@ describe('a registrar’s file', () => {
   });
 
   test('the second line with the same degree of the same person is refused', () => {
-    const reading = readRoster(
-      [HEAD, row(), row({ 专业: '机械' }), row({ 学历: '硕士', 毕业年份: '2022' })],
-      TODAY,
-    );
+    const reading = readRoster([
+      HEAD,
+      row(),
+      row({ 专业: '机械' }),
+      row({ 学历: '硕士', 毕业年份: '2022' }),
+    ]);
     expect(reading.entries.map(({ line }) => line)).toEqual([2, 4]);
     expect(reading.refused).toMatchObject([{ line: 3, code: 'ROSTER_DUPLICATE_ROW' }]);
   });
 
   test('without heads or rows is no roster and no crash', () => {
-    expect(readRoster([], TODAY).columns.problems).not.toEqual([]);
-    expect(readRoster([[]], TODAY).entries).toEqual([]);
+    expect(readRoster([]).problems).not.toEqual([]);
+    expect(readRoster([[]]).entries).toEqual([]);
   });
 
   test('may have one column for each kind of document', () => {
     const head = ['姓名', '身份证号', '护照号', '国籍', '学院', '学历', '毕业年份'];
-    const reading = readRoster(
-      [
-        head,
-        ['陈明', '11010519491231002X', null, '中国', '医学院', '本科', 2019],
-        ['KOFI MENSAH', '无', 'G0123456', 'Ghana', '医学院', 'MBBS', 2019],
-      ],
-      TODAY,
-    );
+    const reading = readRoster([
+      head,
+      ['陈明', '11010519491231002X', null, '中国', '医学院', '本科', 2019],
+      ['KOFI MENSAH', '无', 'G0123456', 'Ghana', '医学院', 'MBBS', 2019],
+    ]);
     expect(reading.entries.map(({ entry }) => entry.document?.type)).toEqual([
       'resident-card',
       'passport',
@@ -271,16 +274,13 @@ describe('a registrar’s file', () => {
         fc.integer({ min: 2015, max: 2027 }),
         (number, degree, year) => {
           const rows = [HEAD, row({ 证件号码: number, 学历: degree, 毕业年份: year })];
-          const [first, second] = [readRoster(rows, TODAY), readRoster(rows, TODAY)].map(
-            ({ entries }) => entries.map(({ entry }) => rosterEntryKey(entry)),
+          const [first, second] = [readRoster(rows), readRoster(rows)].map(({ entries }) =>
+            entries.map(({ entry }) => listEntryKey(entry)),
           );
           expect(first).toEqual(second);
           expect(first).toHaveLength(1);
-          const other = readRoster(
-            [HEAD, row({ 证件号码: number, 学历: '专科', 毕业年份: year })],
-            TODAY,
-          );
-          expect(other.entries.map(({ entry }) => rosterEntryKey(entry))).not.toEqual(first);
+          const other = readRoster([HEAD, row({ 证件号码: number, 学历: '专科', 毕业年份: year })]);
+          expect(other.entries.map(({ entry }) => listEntryKey(entry))).not.toEqual(first);
         },
       ),
       { numRuns: 50 },
@@ -297,7 +297,7 @@ describe('a registrar’s file', () => {
     );
     fc.assert(
       fc.property(fc.array(cell, { minLength: HEAD.length, maxLength: HEAD.length }), (cells) => {
-        const { entries, refused } = readRoster([HEAD, cells], TODAY);
+        const { entries, refused } = readRoster([HEAD, cells]);
         expect(entries.length + refused.length).toBeLessThanOrEqual(1);
       }),
     );

@@ -1,3 +1,4 @@
+import type { Session } from '../../../server/contract/account';
 import { DECISION_REASONS } from '../../../domain/review/decision';
 import { cardWith, NOW, registrationWith, session } from '../example-session';
 import { freshPhone } from '../tiny-wx';
@@ -33,16 +34,66 @@ test('a card for life says so', async () => {
   expect(view.face?.validUntil).toBe('For life');
 });
 
-test.each(['expired', 'suspended', 'restricted', 'frozen', 'revoked'] as const)(
-  'a card that is %s shows no code and says why',
-  async (status) => {
+test.each([
+  ['expired', 'renew'],
+  ['suspended', undefined],
+  ['frozen', 'unfreeze'],
+  ['revoked', undefined],
+] as const)(
+  'a card that is %s shows no code, says why, and offers what helps',
+  async (status, act) => {
     const view = await viewOf(session({ card: cardWith({ status }) }));
     expect(view.code).toBe(false);
     expect(view.face?.active).toBe(false);
-    expect(view.story).toMatchObject({ tone: 'error', contact: true });
+    expect(view.story).toMatchObject({ contact: true });
+    expect(view.story?.action?.id).toBe(act);
     expect(view.story?.headline).not.toContain('story.');
   },
 );
+
+const sanction: NonNullable<Session['sanction']> = {
+  kind: 'revoke',
+  reason: 'lent to somebody',
+  decidedAt: NOW,
+  barredUntil: null,
+  appealUntil: NOW + 86_400_000,
+  appeal: null,
+};
+
+test('a card stopped by a sanction leads to its reason and the appeal', async () => {
+  const view = await viewOf(session({ card: cardWith({ status: 'revoked' }), sanction }));
+  expect(view.story?.action).toMatchObject({ url: '/registration/sanction/sanction' });
+});
+
+test('a restricted card shows its code as any other, and says that there are no guests', async () => {
+  const view = await viewOf(
+    session({
+      card: cardWith({ status: 'restricted' }),
+      sanction: { ...sanction, kind: 'restrict' },
+    }),
+  );
+  expect(view).toMatchObject({ code: true, story: null, notice: { id: 'sanction' } });
+  expect(view.face).toMatchObject({ active: true, state: '有效 Active' });
+});
+
+test('from 60 days before its end a card offers to be renewed, not a millisecond earlier', async () => {
+  const opensAt = Date.parse('2028-09-27T00:00:00+08:00');
+  expect((await viewOf(session({ card: cardWith() }), opensAt - 1)).notice).toBeNull();
+  expect((await viewOf(session({ card: cardWith() }), opensAt)).notice).toMatchObject({
+    id: 'renew',
+  });
+});
+
+test('an account from which the card was moved says so and whom to call', async () => {
+  const view = await viewOf(session({ registration: registrationWith(), cardMovedAt: NOW }));
+  expect(view.story).toMatchObject({ contact: true, action: { id: 'recover' } });
+  expect(view.story?.headline).toContain('another WeChat');
+});
+
+test('who has no card here finds the way to a card on another phone', async () => {
+  expect((await viewOf(session())).recover).toBe(true);
+  expect((await viewOf(session({ card: cardWith() }))).recover).toBe(false);
+});
 
 test('only an expired card of these sends to the visitors’ way', async () => {
   expect((await viewOf(session({ card: cardWith({ status: 'expired' }) }))).visit).not.toBeNull();

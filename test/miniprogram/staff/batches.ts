@@ -16,9 +16,15 @@ export function batchWith(part: Partial<Batch>): Batch {
     counts: { ...NO_COUNTS, submitted: 1284, exact: 1102, near: 131, none: 51 },
     decided: 38,
     exactApproved: false,
+    exactApprovedBy: null,
+    exactAwaiting: 0,
+    pausedAt: null,
+    pauseReason: null,
+    closesItselfAt: null,
     pages: 2,
     pagesClosed: 0,
     messages: { waiting: 0, sent: 0, failed: 0 },
+    closedBy: null,
     closedAt: null,
     ...part,
   };
@@ -27,7 +33,11 @@ export function batchWith(part: Partial<Batch>): Batch {
 export function deskWith(part: Partial<Desk>): Desk {
   return {
     serverNow: momentAt(THURSDAY, '14:00'),
+    me: 'me',
+    part: 'office',
+    colleagues: [],
     current: null,
+    others: [],
     last: null,
     waiting: 0,
     next: { date: '2026-12-03', cutOffAt: momentAt('2026-12-03', '12:00') },
@@ -47,6 +57,10 @@ export function itemWith(part: Partial<BatchItem>): BatchItem {
     differences: [],
     confirmedDegrees: [],
     decision: null,
+    exactAwaits: false,
+    hold: null,
+    assignee: null,
+    recommendation: null,
     ...part,
   };
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Outcome } from '../../../domain/review/decision';
 import type { BatchItem } from '../../../miniprogram/staff/services/desk';
 import {
   matchView,
@@ -8,9 +9,13 @@ import {
 import { degree, itemWith } from './batches';
 import { readIn } from './reading-language';
 
-const DECIDING = { exactApproved: false, deciding: true };
+const DECIDING = { exactApproved: false, deciding: true, me: 'me', colleagues: [] };
 
 beforeEach(() => readIn('zh'));
+
+function decided(outcome: Outcome, reasons: readonly string[]) {
+  return { outcome, reasons, decidedBy: 'me', confirmedBy: null, awaitsConfirmation: false };
+}
 
 function marked(lines: readonly Line[] | null): string[] {
   return (lines ?? []).flatMap(({ parts }) =>
@@ -133,7 +138,7 @@ describe('what stands beside each other', () => {
 
 describe('what is decided', () => {
   test('a decision is shown with its reasons instead of the buttons', () => {
-    const decision = { outcome: 'refused', reasons: ['HOLDS_CARD', 'INCOMPLETE'] } as const;
+    const decision = decided('refused', ['HOLDS_CARD', 'INCOMPLETE']);
     expect(matchView(itemWith({ decision }), DECIDING).decided).toEqual({
       tone: 'error',
       text: '已退回',
@@ -142,19 +147,19 @@ describe('what is decided', () => {
   });
 
   test('an exact match approved together is approved, a near one is not', () => {
-    const batch = { exactApproved: true, deciding: true };
+    const batch = { ...DECIDING, exactApproved: true };
     expect(matchView(itemWith({ match: 'exact' }), batch).decided?.text).toBe('已一并批准');
     expect(matchView(itemWith({ match: 'near' }), batch).decided).toBeNull();
   });
 
   test('a decision by name counts before the approval together', () => {
-    const decision = { outcome: 'more-information', reasons: ['INCOMPLETE'] } as const;
-    const batch = { exactApproved: true, deciding: true };
+    const decision = decided('more-information', ['INCOMPLETE']);
+    const batch = { ...DECIDING, exactApproved: true };
     expect(matchView(itemWith({ match: 'exact', decision }), batch).decided?.text).toBe('待补充');
   });
 
   test('what nobody decided before closing is undecided', () => {
-    const batch = { exactApproved: false, deciding: false };
+    const batch = { ...DECIDING, deciding: false };
     expect(matchView(itemWith({}), batch).decided?.text).toBe('未决定');
   });
 });

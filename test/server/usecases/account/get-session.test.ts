@@ -29,6 +29,8 @@ test('somebody who comes for the first time has nothing, and sees when the next 
       roles: [],
       registration: null,
       card: null,
+      sanction: null,
+      cardMovedAt: null,
       review: OPEN_REVIEW,
     },
   });

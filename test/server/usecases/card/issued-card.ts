@@ -4,7 +4,7 @@ import { numberAt } from '../../../../domain/card/card-number-permutation';
 import { activateCard } from '../../../../server/usecases/card/activate-card';
 import type { CardDocument } from '../../../../server/schema/documents';
 import type { Harness } from '../../harness';
-import { callerOf, person } from '../../people';
+import { callerOf, person, storeRegistrations } from '../../people';
 
 export const ISSUED_AT = '2026-11-19T15:00:00+08:00';
 /** The day after, 00:00. */
@@ -70,4 +70,62 @@ export async function activeCard(harness: Harness, n: number): Promise<CardDocum
   }
   const stored = await harness.ports.store.collection('cards').get(card._id);
   return stored ?? card;
+}
+
+/** The card of person(n) with everything closing leaves behind it: document keys, person and registration. */
+export async function knownCard(
+  harness: Harness,
+  n: number,
+  change: Partial<CardDocument> = {},
+): Promise<CardDocument> {
+  const { ports } = harness;
+  const { entry } = person(n);
+  if (entry.document === null) {
+    throw new Error('person without a document');
+  }
+  const card = await issueCard(harness, n, change);
+  await storeRegistrations(harness, [person(n)]);
+  await ports.store
+    .collection('registrations')
+    .update({ _id: ports.vault.accountKey(person(n).openid) }, { set: { status: 'approved' } });
+  await ports.store
+    .collection('document_keys')
+    .addMissing(
+      ports.vault
+        .documentKeys(entry.document)
+        .map((_id) => ({ _id, schema: 1 as const, personId: card.personId })),
+    );
+  const { personId: _id, name, degrees, issuedAt } = card;
+  await ports.store
+    .collection('persons')
+    .add({ _id, schema: 1, name, degrees, createdAt: issuedAt });
+  return card;
+}
+
+/** The same, in use on the account of person(n). */
+export async function heldCard(
+  harness: Harness,
+  n: number,
+  change: Partial<CardDocument> = {},
+): Promise<CardDocument> {
+  const accountKey = harness.ports.vault.accountKey(person(n).openid);
+  const card = await knownCard(harness, n, {
+    status: 'active',
+    accountKey,
+    activatedAt: new Date(ACTIVE_FROM),
+    ...change,
+  });
+  await harness.ports.store
+    .collection('accounts')
+    .add({ _id: accountKey, schema: 1, openid: person(n).openid, cardNumber: card._id });
+  return card;
+}
+
+/** What stands in the messages sent to a number, newest last: the template's places. */
+export function smsTo(harness: Harness, mobile: string): readonly (readonly string[])[] {
+  return harness.simulator.cloud.messages
+    .all()
+    .flatMap((message) =>
+      message.kind === 'sms' && message.to === mobile ? [message.params] : [],
+    );
 }

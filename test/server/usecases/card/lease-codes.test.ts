@@ -79,7 +79,6 @@ test('a card that was not activated gives none', async () => {
 test.each<[string, Partial<CardDocument>, string]>([
   ['revoked', { status: 'revoked' }, 'CARD_REVOKED'],
   ['suspended', { status: 'suspended' }, 'CARD_SUSPENDED'],
-  ['restricted', { status: 'restricted' }, 'CARD_RESTRICTED'],
   ['frozen', { status: 'frozen' }, 'CARD_FROZEN'],
   ['expired', { validUntil: '2026-11-22' }, 'CARD_EXPIRED'],
 ])('a card that is %s gives none', async (_what, set, code) => {

@@ -1,15 +1,37 @@
-/** What the office does with a card by its number. */
-import { staffInputs } from '../../../../server/contract/staff';
+/** What the office does with a card at the counter. */
+import { staffCardInputs as inputs } from '../../../../server/contract/staff-cards';
 import type { Action } from '../../../../server/endpoint/action';
-import { findCard } from '../../../../server/usecases/card/find-card';
-import { revokeCard } from '../../../../server/usecases/card/revoke-card';
+import { findCards } from '../../../../server/usecases/card/find-cards';
+import { freezeCardAtOffice } from '../../../../server/usecases/card/freeze-card-at-office';
+import { getCardFile } from '../../../../server/usecases/card/get-card-file';
+import { renewCardAtOffice } from '../../../../server/usecases/card/renew-card-at-office';
+import { replaceCard } from '../../../../server/usecases/card/replace-card';
+import { unfreezeCardAtOffice } from '../../../../server/usecases/card/unfreeze-card-at-office';
+import { StoreFailure } from '../../../../server/ports/store';
+import { dyingPorts, type Death } from '../../dying-store';
 import { startHarness, type Harness } from '../../harness';
-import { person } from '../../people';
-import { activeCard, issueCard } from './issued-card';
+import { office, person } from '../../people';
+import { heldCard, issueCard, knownCard } from './issued-card';
 
 const actions = {
-  findCard: { permission: ['office'], input: staffInputs.findCard, run: findCard },
-  revokeCard: { permission: ['office'], input: staffInputs.revokeCard, run: revokeCard },
+  findCards: { permission: ['office'], input: inputs.findCards, run: findCards },
+  getCardFile: { permission: ['office'], input: inputs.getCardFile, run: getCardFile },
+  freezeCardAtOffice: {
+    permission: ['office'],
+    input: inputs.freezeCardAtOffice,
+    run: freezeCardAtOffice,
+  },
+  unfreezeCardAtOffice: {
+    permission: ['office'],
+    input: inputs.unfreezeCardAtOffice,
+    run: unfreezeCardAtOffice,
+  },
+  renewCardAtOffice: {
+    permission: ['office'],
+    input: inputs.renewCardAtOffice,
+    run: renewCardAtOffice,
+  },
+  replaceCard: { permission: ['office'], input: inputs.replaceCard, run: replaceCard },
 } as unknown as Readonly<Record<string, Action>>;
 
 let harness: Harness;
@@ -26,81 +48,178 @@ beforeEach(async () => {
 });
 
 const asOffice = (action: string, input: object) =>
-  harness.call(actions, 'o-office', action, input);
-
-test('the office finds a card by its number as it is printed, with the name masked, and the look is on record', async () => {
-  const card = await activeCard(harness, 1);
-  const number = card._id.replace(/^(\d{4})(\d{3})/, '$1 $2 ');
-  expect(await asOffice('findCard', { number })).toEqual({
-    ok: true,
-    value: {
-      card: {
-        number: card._id,
-        status: 'active',
-        nameMasked: '钱**',
-        issuedAt: card.issuedAt.getTime(),
-        validUntil: '2028-11-19',
-      },
-    },
+  harness.call<Record<string, unknown>>(actions, 'o-office', action, {
+    reason: '来电查询',
+    ...input,
   });
-  expect(await harness.all('audit')).toContainEqual(
-    expect.objectContaining({ action: 'find-card', subject: card._id }),
+
+describe('finding a card', () => {
+  test('by its number as it is printed, by document, and by a name that sounds the same', async () => {
+    const card = await knownCard(harness, 1);
+    const printed = card._id.replace(/^(\d{4})(\d{3})/, '$1 $2 ');
+    for (const by of [
+      { kind: 'number', number: printed },
+      { kind: 'document', document: person(1).form.document },
+      { kind: 'name', name: person(1).form.name.chinese },
+    ]) {
+      expect(await asOffice('findCards', { by })).toMatchObject({
+        ok: true,
+        value: { cards: [{ number: card._id, status: 'issued', nameMasked: '钱**' }], more: false },
+      });
+    }
+    expect((await harness.all('audit')).map(({ action, reason }) => [action, reason])).toEqual(
+      expect.arrayContaining([
+        ['find-cards-by-number', '来电查询'],
+        ['find-cards-by-document', '来电查询'],
+        ['find-cards-by-name', '来电查询'],
+      ]),
+    );
+  });
+
+  test('takes a reason, and nobody found is on record too', async () => {
+    const by = { kind: 'number', number: '8205716365' };
+    expect(await asOffice('findCards', { by, reason: ' ' })).toMatchObject({
+      code: 'REASON_MISSING',
+    });
+    expect(await harness.all('audit')).toEqual([]);
+    expect(await asOffice('findCards', { by })).toMatchObject({ value: { cards: [] } });
+    expect(await harness.all('audit')).toMatchObject([{ subject: '0 cards' }]);
+  });
+
+  test('the record of a search names neither name nor document', async () => {
+    await knownCard(harness, 1);
+    await asOffice('findCards', { by: { kind: 'document', document: person(1).form.document } });
+    await asOffice('findCards', { by: { kind: 'name', name: person(1).form.name.chinese } });
+    const audit = JSON.stringify(await harness.all('audit'));
+    expect(audit).not.toContain(person(1).form.document.number);
+    expect(audit).not.toContain(person(1).form.name.chinese);
+  });
+});
+
+test.each(['o-guard', person(1).openid])('%s may do none of this', async (openid) => {
+  const card = await issueCard(harness, 1);
+  for (const action of Object.keys(actions)) {
+    const by = { kind: 'number', number: card._id };
+    const input = action === 'findCards' ? { by } : { number: card._id };
+    expect(await harness.call(actions, openid, action, { ...input, reason: '遗失' })).toMatchObject(
+      { ok: false, code: 'NOT_PERMITTED' },
+    );
+  }
+  expect(await harness.all('cards')).toMatchObject([{ status: 'issued', version: 1 }]);
+});
+
+test('the file of a card shows its history with who and why, and the mobile in part', async () => {
+  const card = await heldCard(harness, 1);
+  await asOffice('freezeCardAtOffice', { number: card._id, reason: '本人来电挂失' });
+  const file = await asOffice('getCardFile', { number: card._id });
+  expect(file).toMatchObject({
+    ok: true,
+    value: { card: { status: 'frozen', holds: ['frozen'] }, mobileMasked: '+86 ****001' },
+  });
+  expect(file.ok && file.value['timeline']).toContainEqual(
+    expect.objectContaining({
+      action: 'freeze-card-at-office',
+      by: 'o-office',
+      reason: '本人来电挂失',
+    }),
   );
 });
 
-test('a card past its last day is shown as expired', async () => {
-  const card = await issueCard(harness, 1);
-  harness.at('2028-11-20T00:00:00+08:00');
-  expect(await asOffice('findCard', { number: card._id })).toMatchObject({
-    value: { card: { status: 'expired' } },
-  });
-});
-
-test('a number nobody has is CARD_NOT_FOUND', async () => {
-  expect(await asOffice('findCard', { number: '8205716365' })).toMatchObject({
-    ok: false,
-    code: 'CARD_NOT_FOUND',
-  });
-  expect(await asOffice('revokeCard', { number: '8205716365', reason: '遗失' })).toMatchObject({
-    code: 'CARD_NOT_FOUND',
-  });
-});
-
-test.each(['o-guard', person(1).openid])('%s may do neither', async (openid) => {
-  const card = await activeCard(harness, 1);
-  for (const action of ['findCard', 'revokeCard']) {
-    expect(
-      await harness.call(actions, openid, action, { number: card._id, reason: '遗失' }),
-    ).toMatchObject({
-      ok: false,
-      code: 'NOT_PERMITTED',
-    });
-  }
-  expect(await harness.all('cards')).toMatchObject([{ status: 'active' }]);
-});
-
-test('revoking takes a reason and is on record with it', async () => {
-  const card = await activeCard(harness, 1);
-  expect(await asOffice('revokeCard', { number: card._id, reason: '  ' })).toMatchObject({
+test('freezing and unfreezing at the office take a reason and tell the holder', async () => {
+  const card = await heldCard(harness, 1);
+  expect(await asOffice('freezeCardAtOffice', { number: card._id, reason: '' })).toMatchObject({
     code: 'REASON_MISSING',
   });
-  expect(await asOffice('revokeCard', { number: card._id, reason: '转借他人' })).toMatchObject({
-    ok: true,
-    value: { card: { status: 'revoked' } },
+  expect(await asOffice('freezeCardAtOffice', { number: card._id })).toMatchObject({ ok: true });
+  expect(await asOffice('freezeCardAtOffice', { number: card._id })).toMatchObject({
+    code: 'CARD_FROZEN',
   });
-  expect(await harness.all('cards')).toMatchObject([
-    { status: 'revoked', revokedReason: '转借他人', version: 3 },
+  expect(await asOffice('unfreezeCardAtOffice', { number: card._id })).toMatchObject({
+    value: { card: { status: 'active' } },
+  });
+  expect((await harness.all('outbox')).map(({ template }) => template)).toEqual([
+    'card-changed',
+    'card-changed',
   ]);
-  expect(await harness.all('audit')).toContainEqual(
-    expect.objectContaining({ action: 'revoke-card', subject: card._id, reason: '转借他人' }),
-  );
 });
 
-test('revoking twice is CARD_REVOKED and keeps the first reason', async () => {
-  const card = await activeCard(harness, 1);
-  await asOffice('revokeCard', { number: card._id, reason: '第一' });
-  expect(await asOffice('revokeCard', { number: card._id, reason: '第二' })).toMatchObject({
-    code: 'CARD_REVOKED',
+test('the office renews after a fee was paid, with the receipt as the reason', async () => {
+  const card = await heldCard(harness, 1);
+  harness.at('2028-11-20T09:00:00+08:00');
+  expect(
+    await asOffice('renewCardAtOffice', { number: card._id, reason: '收据 0017' }),
+  ).toMatchObject({ value: { card: { validUntil: '2030-11-20' } } });
+  expect(await harness.all('audit')).toMatchObject([
+    { action: 'renew-card-at-office', reason: '收据 0017' },
+  ]);
+});
+
+describe('replacing a card', () => {
+  test('gives a new number on the same account, and the old one is never used again', async () => {
+    const old = await heldCard(harness, 1, { status: 'frozen', holds: ['frozen'] });
+    const answer = await asOffice('replaceCard', { number: old._id, reason: '卡号外泄' });
+    expect(answer).toMatchObject({ ok: true, value: { card: { status: 'active' } } });
+    const cards = await harness.all('cards');
+    const next = cards.find(({ _id }) => _id !== old._id);
+    expect(next).toMatchObject({
+      accountKey: old.accountKey,
+      validUntil: old.validUntil,
+      replaces: old._id,
+      holds: [],
+    });
+    expect(cards.find(({ _id }) => _id === old._id)).toMatchObject({
+      status: 'revoked',
+      revokedReason: '卡号外泄',
+    });
+    expect(await harness.all('accounts')).toMatchObject([{ cardNumber: next?._id }]);
+    expect(await asOffice('replaceCard', { number: old._id })).toMatchObject({
+      code: 'CARD_REVOKED',
+    });
+    expect(await asOffice('findCards', { by: { kind: 'number', number: old._id } })).toMatchObject({
+      value: { cards: [{ replacedBy: next?._id }] },
+    });
   });
-  expect(await harness.all('cards')).toMatchObject([{ revokedReason: '第一' }]);
+
+  test('a suspended holder’s new card is suspended as well', async () => {
+    const old = await heldCard(harness, 1, { status: 'suspended', holds: ['suspended'] });
+    expect(await asOffice('replaceCard', { number: old._id })).toMatchObject({
+      value: { card: { status: 'suspended' } },
+    });
+  });
+
+  test('a drawn number that an older card has is left to it', async () => {
+    const old = await heldCard(harness, 200);
+    // The number that is drawn first.
+    const taken = await issueCard(harness, 0);
+    const answer = await asOffice('replaceCard', { number: old._id });
+    expect(answer.ok).toBe(true);
+    const cards = await harness.all('cards');
+    expect(cards.length).toBe(3);
+    expect(cards.find(({ _id }) => _id === taken._id)).toMatchObject({ personId: taken.personId });
+  });
+
+  test.each<Death>(['before', 'after'])(
+    'that dies %s a database call is finished with one new number by doing it again',
+    async (death) => {
+      for (let n = 1; ; n += 1) {
+        await harness.reset();
+        const old = await heldCard(harness, 1);
+        const input = { number: old._id, reason: '卡号外泄' };
+        try {
+          await replaceCard(dyingPorts(harness.ports, n, death), office(harness), input);
+          expect(n).toBeGreaterThan(9);
+          return;
+        } catch (error) {
+          expect(error).toBeInstanceOf(StoreFailure);
+        }
+        const again = await replaceCard(harness.ports, office(harness), input);
+        expect(again.ok ? 'done' : again.code).toMatch(/^(done|CARD_REVOKED)$/);
+        const cards = await harness.all('cards');
+        expect(cards.map(({ status }) => status).sort()).toEqual(['active', 'revoked']);
+        const next = cards.find(({ status }) => status === 'active');
+        expect(await harness.all('accounts')).toMatchObject([{ cardNumber: next?._id }]);
+      }
+    },
+    60_000,
+  );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { WINDOW_MS, windowOf } from '../../../../domain/code/window';
 import { leaseCodes } from '../../../../server/usecases/card/lease-codes';
-import { revokeCard } from '../../../../server/usecases/card/revoke-card';
+import { freezeCardAtOffice } from '../../../../server/usecases/card/freeze-card-at-office';
 import type { Ports } from '../../../../server/ports';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, office, person } from '../../people';
@@ -170,15 +170,15 @@ describe('the window of a code', () => {
 });
 
 describe('a card that is not in order', () => {
-  test('a revoked card is refused with a code leased before, and validity comes before "already used"', async () => {
+  test('a frozen card is refused with a code leased before, and validity comes before "already used"', async () => {
     const [first, second] = await lease();
     await pass(harness, into, first!);
-    await revokeCard(harness.ports, office(harness), { number, reason: '遗失' });
-    expect(await pass(harness, into, first!)).toBe('CARD_REVOKED');
-    expect(await pass(harness, into, second!)).toBe('CARD_REVOKED');
+    await freezeCardAtOffice(harness.ports, office(harness), { number, reason: '遗失' });
+    expect(await pass(harness, into, first!)).toBe('CARD_FROZEN');
+    expect(await pass(harness, into, second!)).toBe('CARD_FROZEN');
     const { answer } = await ask(harness, into.event(second!));
     expect(answer.ok && answer.checks.slice(-2)).toEqual([
-      { check: 'status', status: 'failed', code: 'CARD_REVOKED' },
+      { check: 'status', status: 'failed', code: 'CARD_FROZEN' },
       { check: 'passage', status: 'skipped' },
     ]);
   });

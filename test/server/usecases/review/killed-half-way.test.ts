@@ -7,7 +7,7 @@ import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-r
 import { dyingPorts } from '../../dying-store';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
-import { fillRoster, office, people, person, submit } from '../../people';
+import { bringRosterIntoForce, fillRoster, office, people, person, submit } from '../../people';
 
 const THURSDAY = '2026-11-26';
 /** Longer than a lease: whoever died has let go. */
@@ -128,6 +128,7 @@ test('killed after any of its database calls and run again, a batch ends the sam
   for (let n = 1; !survived; n += 1) {
     await harness.reset();
     await harness.ports.store.collection('roster').addMissing(roster);
+    await bringRosterIntoForce(harness);
     await harness.ports.store
       .collection('registrations')
       .addMissing(
