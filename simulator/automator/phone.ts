@@ -22,7 +22,7 @@ const BOOT_PATIENCE = 20_000;
 /** ms after which an action counts as done although something is still under way. */
 const SETTLE_PATIENCE = 10_000;
 /** ms in which something that covers an element may go away. */
-const COVER_PATIENCE = 1_500;
+const PATIENCE = 1_500;
 
 type EventListener = (method: string, parameters: unknown) => void;
 
@@ -86,13 +86,18 @@ export class AutomatedPhone {
 
   /**
    * Where to touch an element, in px of the window; rejects when it is gone, hidden or covered. What covers it may be a
-   * sheet on its way down: like a person, it waits a moment for that.
+   * sheet on its way down, and it may itself be on its way up: like a person, it waits a moment until things stand still.
    */
   async touchPoint(parameters: Parameters): Promise<Point> {
-    const end = Date.now() + COVER_PATIENCE;
+    const end = Date.now() + PATIENCE;
+    let before: Point | null = null;
     for (;;) {
       try {
-        return await this.#touchPointNow(parameters);
+        const point = await this.#touchPointNow(parameters);
+        if ((before?.x === point.x && before.y === point.y) || Date.now() > end) {
+          return point;
+        }
+        before = point;
       } catch (error) {
         if (
           !(error instanceof Error && error.message.includes(' is covered by ')) ||
@@ -100,8 +105,9 @@ export class AutomatedPhone {
         ) {
           throw error;
         }
-        await this.page.evaluate(nextFrame);
+        before = null;
       }
+      await this.page.evaluate(nextFrame);
     }
   }
 

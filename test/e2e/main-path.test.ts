@@ -36,6 +36,16 @@ describe('from the roster to the gate', () => {
     expect(await stage.isThere('#desk')).toBe(false);
   });
 
+  test('the office invites a colleague, as whoever imports the roster does not approve from it alone', async () => {
+    const { token } = await stage.remote.call('office', 'staff', 'inviteStaff', {
+      name: '李老师',
+      roles: ['office'],
+    });
+    await joinStaff(stage, 'registrar', token);
+    await stage.open({ persona: 'registrar', path: 'pages/services/services' });
+    await stage.waitFor('#desk');
+  });
+
   test('a registrar’s messy file: good rows go in, each bad one is reported with line and reason', async () => {
     await importRoster(stage, 'test/cases/roster/messy.xlsx');
     expect(await stage.text('#count-added')).toContain('11');

@@ -25,13 +25,13 @@ export async function joinStaff(stage: Stage, persona = 'office', token?: string
   await stage.tap('#accept-invitation');
 }
 
-/** Imports a file of graduates: chosen, looked at, confirmed, and waited for. */
+/** A colleague of the office imports a file of graduates: chosen, looked at, confirmed, and waited for. */
 export async function importRoster(
   stage: Stage,
   file: string,
   mode: 'replace' | 'add' = 'replace',
 ): Promise<void> {
-  await stage.open({ persona: 'office', path: 'staff/roster/import/import' });
+  await stage.open({ persona: 'registrar', path: 'staff/roster/import/import' });
   await stage.tap(`#mode >>> #mode-${mode}`);
   await stage.layFile(file);
   await stage.tap('#choose-file');
