@@ -28,6 +28,19 @@ const consents = z
 
 const degree = z.enum(['associate', 'bachelor', 'master', 'doctor']);
 
+/** A name in the official account's menu; WeChat counts bytes of UTF-8. */
+const menuName = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((name) => utf8Bytes(name) <= longest, {
+      message: `has more than ${longest} bytes`,
+    });
+
+function utf8Bytes(text: string): number {
+  return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, '-').length;
+}
+
 export const schoolProfileSchema = z.strictObject({
   id: identifier,
   name: text,
@@ -118,6 +131,35 @@ export const schoolProfileSchema = z.strictObject({
       .array(z.strictObject({ name: text, phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }))
       .min(1),
     address: text,
+  }),
+  officialAccount: z.strictObject({
+    /** What a new follower is told; both languages go into one message. */
+    welcome: text.refine((t) => utf8Bytes(t.zh + t.en) <= 2000, {
+      message: 'a message has at most 2048 bytes',
+    }),
+    /** Where WeChat clients go from the menu that are too old for mini-programs. */
+    fallbackUrl: z.url({ protocol: /^https$/ }).max(1024),
+    menu: z
+      .array(
+        z.strictObject({
+          name: menuName(16),
+          entries: z
+            .array(
+              z.union([
+                z.strictObject({
+                  name: menuName(60),
+                  /** A page of the mini-program, with its parameters. */
+                  page: z.string().regex(/^[a-z][a-z/-]*(\?[\w=&-]+)?$/),
+                }),
+                z.strictObject({ name: menuName(60), answer: z.enum(['office']) }),
+              ]),
+            )
+            .min(1)
+            .max(5),
+        }),
+      )
+      .min(1)
+      .max(3),
   }),
   messages: z.strictObject({
     /** SMS templates as approved by the provider: their ids, and the text for the panel and for the approval form. */

@@ -176,6 +176,23 @@ export const profile: SchoolProfile = {
       en: '301 Xuefu Road, Zhenjiang, Jiangsu 212013, China',
     },
   },
+  officialAccount: {
+    welcome: {
+      zh: '欢迎关注江苏大学校友会。打开下方菜单“服务 → 我的校友卡”，可以注册、激活和使用校友卡；还没有校友卡，也可以在“服务 → 预约入校”预约。',
+      en: 'Welcome. In the menu below, 服务 → 我的校友卡 opens your alumni card: register, activate and use it. Without a card you can book a visit under 服务 → 预约入校.',
+    },
+    fallbackUrl: 'https://www.ujs.edu.cn/',
+    menu: [
+      {
+        name: '服务',
+        entries: [
+          { name: '我的校友卡', page: 'pages/card/card?from=menu' },
+          { name: '预约入校', page: 'pages/visit/visit?from=menu' },
+          { name: '联系校友办', answer: 'office' },
+        ],
+      },
+    ],
+  },
   messages: {
     sms: {
       signName: { zh: '江苏大学校友会', en: 'JSU Alumni' },

@@ -155,6 +155,23 @@ export const profile: SchoolProfile = {
       en: '800 Dongchuan Road, Minhang, Shanghai 200240, China',
     },
   },
+  officialAccount: {
+    welcome: {
+      zh: '欢迎关注上海交通大学校友会。打开下方菜单“服务 → 我的校友卡”，可以申请和使用校友卡与思源码；还没有校友卡，也可以在“服务 → 预约入校”预约。',
+      en: 'Welcome. In the menu below, 服务 → 我的校友卡 opens your alumni card and your Siyuan Code: apply for it and use it. Without a card you can book a visit under 服务 → 预约入校.',
+    },
+    fallbackUrl: 'https://www.sjtu.edu.cn/',
+    menu: [
+      {
+        name: '服务',
+        entries: [
+          { name: '我的校友卡', page: 'pages/card/card?from=menu' },
+          { name: '预约入校', page: 'pages/visit/visit?from=menu' },
+          { name: '联系校友办', answer: 'office' },
+        ],
+      },
+    ],
+  },
   messages: {
     sms: {
       signName: { zh: '交大校友会', en: 'SJTU Alumni' },

@@ -74,6 +74,11 @@ const indexes: { readonly [K in Name]: readonly (readonly (keyof Documents[K] & 
   ],
   visitor_days: [['visitor', 'date'], ['visitId']],
   code_days: [['cardNumber', 'date'], ['date']],
+  followers: [
+    ['unionidKey', 'isFollowing'],
+    ['isFollowing', 'changedAt'],
+  ],
+  account_deliveries: [['claimedAt']],
   gate_devices: [],
   entries: [
     ['gate', 'at'],

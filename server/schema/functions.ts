@@ -28,4 +28,11 @@ export const functions: readonly FunctionDeployment[] = [
   { name: 'renewal', timeout: 60, memory: 256, invoke: false },
   { name: 'dispatch', timeout: 60, memory: 256, invoke: false },
   { name: 'gate', timeout: 10, memory: 256, invoke: false, http: '/gate' },
+  {
+    name: 'official-account',
+    timeout: 10,
+    memory: 256,
+    invoke: false,
+    http: '/official-account',
+  },
 ];

@@ -66,7 +66,7 @@ const words = {
   },
   running: { zh: '运行中…', en: 'running …' },
   calls: { zh: '次调用', en: 'calls' },
-  documents: { zh: '份文档', en: 'documents' },
+  documents: { zh: '份文档', en: 'read' },
   noCalls: { zh: '没有调用数据库', en: 'No call of the database' },
   unindexed: { zh: '没有用上索引', en: 'without an index' },
   fault: { zh: '故障', en: 'fault' },
