@@ -209,7 +209,7 @@ export function startCloud(options: CloudOptions): Cloud {
       timers.stop();
       functions.close();
       database.close();
-      logFile.flush();
+      logFile.close();
     },
   };
 }

@@ -23,6 +23,7 @@ export class LogFile {
   private size: number;
   private timer: NodeJS.Timeout | null = null;
   private failing = false;
+  private closed = false;
   private readonly fileSize: number;
   private readonly files: number;
 
@@ -33,7 +34,11 @@ export class LogFile {
     this.size = statSync(this.path(0), { throwIfNoEntry: false })?.size ?? 0;
   }
 
+  /** After the end nothing is written any more. */
   add(entry: object): void {
+    if (this.closed) {
+      return;
+    }
     this.lines += `${JSON.stringify(entry)}\n`;
     if (this.lines.length > ENOUGH) {
       this.flush();
@@ -68,6 +73,12 @@ export class LogFile {
       }
       this.failing = true;
     }
+  }
+
+  /** Writes what waits, and nothing more. */
+  close(): void {
+    this.flush();
+    this.closed = true;
   }
 
   private rotate(): void {

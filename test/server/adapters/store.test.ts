@@ -112,3 +112,60 @@ describe.each(['ordered', 'unordered', 'atomic'] as const)(
     });
   },
 );
+
+describe('a cloud that fails for a moment', () => {
+  let harness: Harness;
+  let slots: Collection<SlotDocument>;
+  const fault = (action: string, rule: object): void =>
+    harness.simulator.cloud.faults.set({
+      seed: 1,
+      rules: [{ match: { area: 'database', action, collection: 'slots' }, ...rule }],
+    });
+  const take = () => slots.update({ _id: 'a', left: { from: 1 } }, { increase: { left: -1 } });
+
+  beforeAll(async () => {
+    harness = await startHarness();
+    slots = harness.ports.store.collection('slots');
+  });
+  beforeEach(async () => {
+    await harness.reset();
+    await slots.add(slot('a', { left: 30 }));
+  });
+  afterEach(() => harness.simulator.cloud.faults.clear());
+  afterAll(() => harness.close());
+
+  test.each(['lost-reply', 'connection-reset-before'])(
+    'a read is repeated after %s',
+    async (kind) => {
+      fault('getDocument', { kind, times: 2 });
+      expect((await slots.get('a'))?.left).toBe(30);
+    },
+  );
+
+  test.each(['EXCEED_REQUEST_LIMIT', 'EXCEED_CONCURRENT_REQUEST_LIMIT'])(
+    'a write that was turned away with %s is repeated, and happens once',
+    async (code) => {
+      fault('modifyDocument', { kind: 'error-before', code, times: 2 });
+      expect(await take()).toBe(1);
+      expect((await slots.get('a'))?.left).toBe(29);
+    },
+  );
+
+  test('a write whose answer was lost is not repeated: it may have happened', async () => {
+    fault('modifyDocument', { kind: 'lost-reply' });
+    await expect(take()).rejects.toThrow(StoreFailure);
+    expect((await slots.get('a'))?.left).toBe(29);
+  });
+
+  test('documents are added once, although the answer was lost', async () => {
+    fault('insertDocument', { kind: 'lost-reply', times: 1 });
+    await slots.addMissing([slot('b'), slot('c')]);
+    expect(await slots.count({ campus: 'main' })).toBe(3);
+  });
+
+  test('a cloud that stays too busy is a failure after four attempts', async () => {
+    fault('getDocument', { kind: 'error-before', code: 'EXCEED_REQUEST_LIMIT' });
+    await expect(slots.get('a')).rejects.toThrow(StoreFailure);
+    expect(harness.simulator.cloud.faults.get().counts).toEqual([{ matched: 4, fired: 4 }]);
+  });
+});
