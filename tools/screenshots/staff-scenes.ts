@@ -113,18 +113,20 @@ export const staffScenes = atBothWidths([
     async play(studio) {
       const { card } = await studio.remote.call('chen', 'account', 'getSession', {});
       await studio.type('#card-number', card?.number ?? '');
+      await studio.type('#find-reason', '本人来电核对');
       await studio.tap('#find-card');
       await studio.waitFor('#card');
     },
   },
   {
     ...CARDS,
-    name: 'cards-revoking',
+    name: 'cards-freezing',
     async play(studio) {
       const { card } = await studio.remote.call('chen', 'account', 'getSession', {});
       await studio.type('#card-number', card?.number ?? '');
+      await studio.type('#find-reason', '本人来电挂失');
       await studio.tap('#find-card');
-      await studio.tap('#revoke-card');
+      await studio.tap('#freeze-card');
     },
   },
   {
@@ -132,6 +134,7 @@ export const staffScenes = atBothWidths([
     name: 'cards-unknown',
     async play(studio) {
       await studio.type('#card-number', '8205716365');
+      await studio.type('#find-reason', '本人来电核对');
       await studio.tap('#find-card');
     },
   },
