@@ -8,7 +8,8 @@ const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const SDK = npm('wx-server-sdk', 'tencentcloud-sdk-[^/]+', '@cloudbase/[^/]+');
 
 /** Shapes a use case may name without reaching what makes them. */
-const USE_CASE_TYPES = '^(server/schema/documents|server/endpoint/action|schools/schema)[.]ts$';
+const USE_CASE_TYPES =
+  '^(server/schema/documents/[a-z-]+|server/endpoint/action|schools/schema)[.]ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

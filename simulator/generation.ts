@@ -11,9 +11,13 @@ import type { Route } from './routing';
 export interface GenerationOptions {
   readonly project: Project;
   readonly origin: string;
+  readonly smtpUrl: string;
   readonly dataFolder: string;
   readonly routes?: (context: SimulatorContext) => readonly Route[];
-  readonly cloud?: Omit<CloudOptions, 'project' | 'clock' | 'dataFolder' | 'origin'>;
+  readonly cloud?: Omit<
+    CloudOptions,
+    'project' | 'clock' | 'dataFolder' | 'origin' | 'smtpUrl'
+  >;
 }
 
 export interface Generation {
@@ -25,9 +29,9 @@ export interface Generation {
 }
 
 export function startGeneration(options: GenerationOptions): Generation {
-  const { project, origin, dataFolder } = options;
+  const { project, origin, smtpUrl, dataFolder } = options;
   const clock = new SimulatedClock(join(dataFolder, 'clock.json'));
-  const cloud = startCloud({ ...options.cloud, project, clock, dataFolder, origin });
+  const cloud = startCloud({ ...options.cloud, project, clock, dataFolder, origin, smtpUrl });
   const ends: (() => void)[] = [];
   const context: SimulatorContext = {
     origin,

@@ -42,8 +42,8 @@ export interface DeviceDefinition {
 }
 
 /**
- * An environment variable of the cloud functions: a text ({origin} and {host} stand for the simulator's own address),
- * or a secret that is made once and kept in the data folder.
+ * An environment variable of the cloud functions: a text ({origin} and {host} stand for the simulator's own address,
+ * {smtp} for the URL of its mail service), or a secret that is made once and kept in the data folder.
  */
 export type EnvironmentValue =
   string | { readonly generate: 'key' | 'ed25519' | 'token'; readonly prefix?: string };

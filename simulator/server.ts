@@ -1,9 +1,11 @@
-/** The simulator as one HTTP server on this machine alone. */
+/** The simulator as one HTTP server on this machine alone, with a mail server beside it. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { SimulatedClock } from './clock';
 import type { Cloud } from './cloud/index';
+import type { SmtpListener } from './cloud/mail/smtp-listener';
+import { listenForMail } from './cloud/mail/smtp-listener';
 import type { SimulatorContext } from './context';
 import { demandWholeDataAfterCrash } from './data-folder/check-data';
 import type { DataFolder } from './data-folder/data-folder';
@@ -58,11 +60,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, options.port);
+  const smtp = await listenForMail(() => running?.cloud.mailService ?? null);
   try {
-    running = new RunningSimulator(server, project, options);
+    running = new RunningSimulator(server, smtp, project, options);
     return running;
   } catch (error) {
     server.close();
+    await smtp.close();
     throw error;
   }
 }
@@ -76,6 +80,7 @@ class RunningSimulator implements Simulator {
 
   constructor(
     private readonly server: Server,
+    private readonly smtp: SmtpListener,
     readonly project: Project,
     private readonly options: SimulatorOptions,
   ) {
@@ -128,6 +133,7 @@ class RunningSimulator implements Simulator {
     this.generation.endParts();
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    await this.smtp.close();
     this.generation.close();
     this.folder.release(true);
   }
@@ -137,6 +143,7 @@ class RunningSimulator implements Simulator {
     return startGeneration({
       project: this.project,
       origin: this.origin,
+      smtpUrl: this.smtp.url,
       dataFolder: this.dataFolder,
       ...(routes === undefined ? {} : { routes }),
       ...(cloud === undefined ? {} : { cloud }),
@@ -150,6 +157,7 @@ class RunningSimulator implements Simulator {
     this.generation.endParts();
     this.generation.close();
     [...this.connections].filter((one) => one !== keep).forEach((one) => one.destroy());
+    this.smtp.cutConnections();
     finishImport(this.dataFolder);
     this.generation = this.begin();
     return imported;

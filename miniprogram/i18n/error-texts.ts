@@ -1,10 +1,9 @@
 /** Every error in words: what happened, and what to do next. */
 import { shortMoment } from './dates';
 import { fillIn } from './dictionary';
-import { ERRORS_EN } from './errors-en';
-import { ERRORS_ZH } from './errors-zh';
+import { ERRORS, type ShownErrorCode } from './errors/index';
+import type { ErrorText } from './errors/error-text';
 import { language } from './language';
-import type { ErrorText, ErrorTexts, ShownErrorCode } from './shown-errors';
 
 export type { ErrorText };
 
@@ -17,8 +16,7 @@ export function errorText(error: {
   readonly at?: number | undefined;
   readonly requestId?: string | undefined;
 }): ErrorText {
-  const texts = language() === 'zh' ? ERRORS_ZH : ERRORS_EN;
-  const text = isShown(error.code, texts) ? texts[error.code] : texts.INTERNAL;
+  const text = ERRORS[isShown(error.code) ? error.code : 'INTERNAL'][language()];
   const at = error.at === undefined ? LATER[language()] : shortMoment(error.at);
   return { title: fillIn(text.title, { at }), next: fillIn(text.next, { at }) };
 }
@@ -29,6 +27,6 @@ export function fieldErrorText(code: string): string {
   return language() === 'zh' ? `${title}，${next}` : `${title}. ${next}`;
 }
 
-function isShown(code: string, texts: ErrorTexts): code is ShownErrorCode {
-  return Object.prototype.hasOwnProperty.call(texts, code);
+function isShown(code: string): code is ShownErrorCode {
+  return Object.prototype.hasOwnProperty.call(ERRORS, code);
 }

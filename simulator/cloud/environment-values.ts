@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { readJson, replaceJson } from '../data-folder/durable-file';
 import type { EnvironmentValue } from '../project';
 
-/** {origin} and {host} in a text stand for the simulator's address. The file is readable by its owner alone. */
+/** What {name} in a text stands for. */
+export type Places = Readonly<Record<'origin' | 'host' | 'smtp', string>>;
+
+/** Texts with their places filled in, and secrets. The file is readable by its owner alone. */
 export function environmentValues(
   definitions: Readonly<Record<string, EnvironmentValue>>,
   dataFolder: string,
-  origin: string,
+  places: Places,
 ): Record<string, string> {
   const file = join(dataFolder, 'environment.json');
   const kept = (readJson(file) ?? {}) as Record<string, string>;
@@ -16,9 +19,10 @@ export function environmentValues(
   let made = false;
   for (const [name, definition] of Object.entries(definitions)) {
     if (typeof definition === 'string') {
-      values[name] = definition
-        .replaceAll('{origin}', origin)
-        .replaceAll('{host}', new URL(origin).host);
+      values[name] = definition.replace(
+        /\{(origin|host|smtp)\}/g,
+        (_whole, place: keyof Places) => places[place],
+      );
       continue;
     }
     const secret = kept[name] ?? (definition.prefix ?? '') + generators[definition.generate]();

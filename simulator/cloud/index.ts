@@ -25,6 +25,8 @@ import type { CloudLimits } from './limits';
 import { LIMITS } from './limits';
 import { Log } from './log';
 import { LogFile } from './log-file';
+import { MailService } from './mail/mail-service';
+import { Mails } from './mail/mails';
 import { Messages } from './messages';
 import { answerOpenApi, refusalOf } from './openapi/open-apis';
 import { MiniprogramPages } from './openapi/miniprogram-pages';
@@ -45,6 +47,8 @@ export interface CloudOptions {
   readonly dataFolder: string;
   /** The simulator's own address, `http://127.0.0.1:<port>`. */
   readonly origin: string;
+  /** Where the mail service is reached, with name and password. */
+  readonly smtpUrl: string;
   readonly database?: DatabaseOptions;
   /** Documents a query may read without an index before the log tells; 2000 when missing. */
   readonly scanLimit?: number;
@@ -61,12 +65,16 @@ export const ENV_ID = 'simulator-env';
 export interface Cloud {
   readonly log: Log;
   readonly messages: Messages;
+  /** Every letter that reached the mail service. */
+  readonly mails: Mails;
   readonly timers: Timers;
   /** Faults on demand; there are none at the start. */
   readonly faults: Faults;
   /** The environment's quota, which can be used up. */
   readonly quota: Quota;
   readonly sms: SmsService;
+  /** What the mail service does with letters. */
+  readonly mailService: MailService;
   /** What people agreed to receive. */
   readonly subscriptions: Subscriptions;
   /** What phones may ask for. */
@@ -85,7 +93,7 @@ export interface Cloud {
 }
 
 export function startCloud(options: CloudOptions): Cloud {
-  const { project, clock, dataFolder, origin } = options;
+  const { project, clock, dataFolder, origin, smtpUrl } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const now = (): number => clock.now();
   const limits: CloudLimits = { ...LIMITS, ...options.limits };
@@ -95,6 +103,8 @@ export function startCloud(options: CloudOptions): Cloud {
   const faults = new Faults(clock, log);
   const quota = new Quota();
   const messages = new Messages(join(dataFolder, 'messages.jsonl'));
+  const mails = new Mails(join(dataFolder, 'mails.jsonl'));
+  const mailService = new MailService({ mails, faults, now });
   const phoneNumberCodes = new PhoneNumberCodes(now);
   const subscriptions = new Subscriptions(
     join(dataFolder, 'consents.json'),
@@ -108,7 +118,11 @@ export function startCloud(options: CloudOptions): Cloud {
     ...(project.simulator.sms === undefined ? {} : { settings: project.simulator.sms }),
   });
   const files = new FileStorage({ folder: join(dataFolder, 'files'), envId: ENV_ID, origin, now });
-  const variables = environmentValues(project.simulator.environment, dataFolder, origin);
+  const variables = environmentValues(project.simulator.environment, dataFolder, {
+    origin,
+    host: new URL(origin).host,
+    smtp: smtpUrl,
+  });
   refuseLargeEnvironment(variables, limits);
   const environment = standingEnvironment(`${origin}/admin`, ENV_ID, variables);
   const functions = new CloudFunctions({
@@ -165,10 +179,12 @@ export function startCloud(options: CloudOptions): Cloud {
   return {
     log,
     messages,
+    mails,
     timers,
     faults,
     quota,
     sms,
+    mailService,
     subscriptions,
     forClients,
     environment,
@@ -197,9 +213,11 @@ export function startCloud(options: CloudOptions): Cloud {
       database.clear();
       files.clear();
       messages.clear();
+      mails.clear();
       phoneNumberCodes.clear();
       subscriptions.clear();
       sms.reset();
+      mailService.reset();
       faults.clear();
       quota.full = false;
       log.add({ type: 'reset' });
@@ -207,6 +225,7 @@ export function startCloud(options: CloudOptions): Cloud {
     close() {
       stopListening();
       timers.stop();
+      mailService.close();
       functions.close();
       database.close();
       logFile.close();

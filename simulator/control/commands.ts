@@ -7,6 +7,7 @@ import type { SimulatorContext } from '../context';
 import type { Command, Input } from './command';
 import { BadInput, CommandFailed } from './command';
 import { faultsCommands } from './faults-commands';
+import { mailCommands } from './mail-commands';
 import { smsCommands } from './sms-commands';
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -52,6 +53,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 
   ...smsCommands,
+
+  ...mailCommands,
 
   ...faultsCommands,
 

@@ -1,6 +1,6 @@
 /**
- * GET /control/events: what happens, as server-sent events named clock, message, invocation-start, invocation, timer,
- * output, fault and reset, each when it happens; and log, the lists of all new lines of the log a few times a second.
+ * GET /control/events: what happens, as server-sent events named clock, message, mail, invocation-start, invocation,
+ * timer, output, fault and reset, each when it happens; and log, the lists of all new lines of the log a few times a second.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NumberedEntry } from '../cloud/log';
@@ -34,7 +34,8 @@ export function streamEvents(
   };
   const stops = [
     clock.onJump((jump) => send('clock', jump)),
-    cloud.messages.onMessage((message) => send('message', message)),
+    cloud.messages.onAdded((message) => send('message', message)),
+    cloud.mails.onAdded((mail) => send('mail', mail)),
     cloud.log.onEntry((entry) => {
       if (entry.type !== 'database') {
         send(entry.type, entry);

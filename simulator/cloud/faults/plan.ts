@@ -2,7 +2,15 @@
 import { z } from 'zod';
 
 /** Calls of a function by anybody are of the area `functions`, firings of a timer of `timer`. */
-export const FAULT_AREAS = ['database', 'storage', 'functions', 'openapi', 'sms', 'timer'] as const;
+export const FAULT_AREAS = [
+  'database',
+  'storage',
+  'functions',
+  'openapi',
+  'sms',
+  'mail',
+  'timer',
+] as const;
 
 export const CALL_FAULTS = [
   /** The call takes `milliseconds` longer. */
@@ -35,7 +43,7 @@ export type FaultKind = (typeof CALL_FAULTS)[number] | (typeof TIMER_FAULTS)[num
 
 const match = z.strictObject({
   area: z.enum(FAULT_AREAS),
-  /** As on the wire: `modifyDocument`, `commitTransaction`, `invokeFunction`, `batchDeleteFile`, `SendSms`… */
+  /** As on the wire: `modifyDocument`, `commitTransaction`, `invokeFunction`, `batchDeleteFile`, `SendSms`; of `mail` it is `DATA`. */
   action: z.string().min(1).optional(),
   collection: z.string().min(1).optional(),
   /** The function that makes the call; of the areas `functions` and `timer` the one that is called. */

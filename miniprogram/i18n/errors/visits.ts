@@ -1,0 +1,99 @@
+/** Visits. */
+import type { ErrorsInBoth } from './error-text';
+
+export const VISIT_ERRORS = {
+  VISIT_CAMPUS_UNKNOWN: {
+    zh: { title: '没有这个校区', next: '请重新选择' },
+    en: { title: 'There is no such campus', next: 'Choose again' },
+  },
+  VISIT_SLOT_UNKNOWN: {
+    zh: { title: '没有这个时段', next: '请重新选择' },
+    en: { title: 'There is no such slot', next: 'Choose again' },
+  },
+  VISIT_DAY_CLOSED: {
+    zh: { title: '这一天不开放', next: '请换一天' },
+    en: { title: 'Closed on that day', next: 'Choose another day' },
+  },
+  VISIT_TOO_FAR_AHEAD: {
+    zh: { title: '还不能约这么远', next: '请选更近的日期' },
+    en: { title: 'Too far ahead', next: 'Choose an earlier day' },
+  },
+  VISIT_SLOT_PAST: {
+    zh: { title: '这个时段已经结束', next: '请选后面的时段' },
+    en: { title: 'That slot is over', next: 'Choose a later one' },
+  },
+  VISIT_SLOT_FULL: {
+    zh: { title: '这个时段刚刚约满', next: '请换一个时段' },
+    en: { title: 'That slot has just filled up', next: 'Choose another one' },
+  },
+  VISIT_TOO_MANY_PEOPLE: {
+    zh: { title: '人数超过上限', next: '减少同行人，或分开预约' },
+    en: { title: 'Too many people', next: 'Bring fewer, or book separately' },
+  },
+  VISIT_ALREADY_BOOKED: {
+    zh: { title: '当天已有预约', next: '一人一天约一次，可在下面查看' },
+    en: {
+      title: 'Already booked for that day',
+      next: 'One visit a person a day; see your visits below',
+    },
+  },
+  VISIT_REPEAT_TOO_SOON: {
+    zh: { title: '距上次入校太近', next: '可预约时间：{at}' },
+    en: { title: 'Too soon after the last visit', next: 'From: {at}' },
+  },
+  VISIT_NOT_FOUND: {
+    zh: { title: '没有找到这个预约', next: '刷新后再试' },
+    en: { title: 'There is no such visit', next: 'Refresh and try again' },
+  },
+  VISIT_CANCEL_TOO_LATE: {
+    zh: { title: '已过取消时间', next: '来不了请联系校友工作部门' },
+    en: { title: 'It is too late to cancel', next: 'If you cannot come, call the office' },
+  },
+  VISIT_ALREADY_CANCELLED: {
+    zh: { title: '预约已取消', next: '不用再做' },
+    en: { title: 'It is cancelled already', next: 'There is nothing to do' },
+  },
+  VISIT_CARD_HOLDER: {
+    zh: { title: '你有校友卡，不用预约', next: '打开校友卡页出示码即可入校' },
+    en: {
+      title: 'You have a card and need no booking',
+      next: 'Show the code on the Card tab at the gate',
+    },
+  },
+  VISIT_COMPANION_TWICE: {
+    zh: { title: '同一个人填了两次', next: '删去一个' },
+    en: { title: 'One person is there twice', next: 'Remove one of them' },
+  },
+  VISIT_NO_SHOW_BAR: {
+    zh: { title: '上次预约未到访，暂时不能预约', next: '可预约时间：{at}' },
+    en: { title: 'A visit was missed, so booking is closed for now', next: 'Opens again: {at}' },
+  },
+  VISIT_NO_SHOW: {
+    zh: { title: '这次预约记为未到访', next: '请重新预约' },
+    en: { title: 'Nobody came to this visit', next: 'Book again' },
+  },
+  VISIT_ALREADY_CHECKED_IN: {
+    zh: { title: '已经入校', next: '不用再做' },
+    en: { title: 'Already on campus', next: 'There is nothing to do' },
+  },
+  VISIT_ALREADY_CHECKED_OUT: {
+    zh: { title: '已经离校', next: '不用再做' },
+    en: { title: 'Already left', next: 'There is nothing to do' },
+  },
+  VISIT_NOT_CHECKED_IN: {
+    zh: { title: '还没有入校', next: '请到校门核验' },
+    en: { title: 'Not on campus yet', next: 'Please check in at the gate' },
+  },
+  VISIT_NOT_THE_DAY: {
+    zh: { title: '不是预约的日期', next: '请按预约的日期来' },
+    en: { title: 'This is not the day of the visit', next: 'Come on the day you booked' },
+  },
+  VISIT_NOT_OVER: {
+    zh: { title: '时段还没有结束', next: '等时段结束后再操作' },
+    en: { title: 'The slot is not over', next: 'Wait until it is' },
+  },
+  VISIT_CHANGED: {
+    zh: { title: '预约在别处改动过', next: '刷新后再试' },
+    en: { title: 'The visit was changed elsewhere', next: 'Refresh and try again' },
+  },
+} satisfies ErrorsInBoth;
