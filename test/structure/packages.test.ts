@@ -25,7 +25,7 @@ interface Lock {
 const ROOT = join(__dirname, '..', '..');
 
 /** Licences that let a university run, change and pass on the product. */
-const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
+const LICENCES = ['MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
 
 function read<T>(...path: string[]): T {
   return JSON.parse(readFileSync(join(ROOT, ...path), 'utf8')) as T;
