@@ -14,10 +14,7 @@ export interface GenerationOptions {
   readonly smtpUrl: string;
   readonly dataFolder: string;
   readonly routes?: (context: SimulatorContext) => readonly Route[];
-  readonly cloud?: Omit<
-    CloudOptions,
-    'project' | 'clock' | 'dataFolder' | 'origin' | 'smtpUrl'
-  >;
+  readonly cloud?: Omit<CloudOptions, 'project' | 'clock' | 'dataFolder' | 'origin' | 'smtpUrl'>;
 }
 
 export interface Generation {

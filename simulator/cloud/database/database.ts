@@ -1,28 +1,28 @@
-/** The document database as the cloud's actions need it: each method is one action on plain values. */
-import { randomBytes } from 'node:crypto';
+/**
+ * The document database as the cloud's actions need it: each method is one action on plain values, so that it is as long
+ * as the list of these is.
+ */
 import type { CollectionDefinition } from '../../project';
 import { CloudError } from '../errors';
 import type { Stage } from './aggregate';
 import { runPipeline } from './aggregate';
-import type { StorageOptions, StoredCollection } from './document-storage';
+import type { StoredCollection } from './catalogue';
+import type { StorageOptions } from './document-storage';
 import { DocumentStorage } from './document-storage';
-import { duplicateKey } from './duplicate-key';
 import { project } from './evaluation';
 import type { Document } from './extended-json';
 import { serializeDocument } from './extended-json';
 import type { Overlay } from './find';
 import { countDocuments, find, findDocuments } from './find';
 import { geoFields } from './geo/find-near';
+import type { InsertPolicy } from './insertion';
+import { checked, Insertion } from './insertion';
 import type { Meter } from './meter';
 import type { Search } from './search';
 import { sortKey } from './sort-key';
-import { textToStore } from './stored-text';
 import type { ConflictPolicy, Transaction } from './transactions';
-import { Held, Transactions } from './transactions';
+import { Transactions } from './transactions';
 import { compileUpdate } from './update';
-
-/** How several documents in one `add` behave when one of them is a duplicate; the real service documents none of it. */
-export type InsertPolicy = 'ordered' | 'unordered' | 'atomic';
 
 export interface DatabaseOptions {
   readonly conflicts?: ConflictPolicy;
@@ -41,13 +41,12 @@ export interface Selection extends Search {
   readonly projection?: Document | null;
 }
 
-const PRIMARY = { name: '_id_', keys: [{ name: '_id', direction: '1' as const }] };
 const NOTHING: Overlay = new Map();
 
 export class Database {
   readonly transactions: Transactions;
   private readonly storage: DocumentStorage;
-  private readonly inserts: InsertPolicy;
+  private readonly insertion: Insertion;
 
   /** Opens the file, and makes its collections and indexes those of the definitions (others stay). */
   constructor(
@@ -65,7 +64,7 @@ export class Database {
       lockWait: options.lockWait ?? 10_000,
       ...(options.documentLimit === undefined ? {} : { documentLimit: options.documentLimit }),
     });
-    this.inserts = options.inserts ?? 'ordered';
+    this.insertion = new Insertion(this.storage, this.transactions, options.inserts ?? 'ordered');
   }
 
   addCollection(name: string): void {
@@ -146,68 +145,7 @@ export class Database {
     /** The documents as they came on the wire; these are stored where they can be. */
     texts: readonly string[] = [],
   ): Promise<unknown[]> {
-    const collection = this.collection(name);
-    const complete = documents.map((document) => withId(checked(document)));
-    const stored = complete.map((document, position) => textToStore(document, texts[position]));
-    const problem = await this.transactions.whenFree(transaction, () =>
-      transaction === null
-        ? this.insertAll(collection, complete, stored)
-        : this.insertIn(transaction, collection, complete),
-    );
-    if (problem !== null) {
-      throw problem;
-    }
-    return complete.map((document) => document['_id']);
-  }
-
-  private insertIn(
-    transaction: Transaction,
-    collection: StoredCollection,
-    documents: readonly Document[],
-  ): null {
-    for (const document of documents) {
-      const key = sortKey(document['_id']);
-      if (this.transactions.seen(transaction, collection, key) !== null) {
-        throw duplicateKey(collection.name, PRIMARY, document);
-      }
-      this.transactions.write(transaction, collection, key, document);
-    }
-    return null;
-  }
-
-  /** Returns the first problem when the policy keeps what could be written beside it; else throws it. */
-  private insertAll(
-    collection: StoredCollection,
-    documents: readonly Document[],
-    texts: readonly (string | undefined)[],
-  ): CloudError | null {
-    let first: CloudError | null = null;
-    for (const [position, document] of documents.entries()) {
-      try {
-        this.insertOne(collection, document, texts[position]);
-      } catch (error) {
-        if (this.inserts === 'atomic' || !(error instanceof CloudError)) {
-          throw error;
-        }
-        first ??= error;
-        if (this.inserts === 'ordered') {
-          break;
-        }
-      }
-    }
-    return first;
-  }
-
-  private insertOne(collection: StoredCollection, document: Document, text?: string): void {
-    const key = sortKey(document['_id']);
-    try {
-      this.transactions.store(collection, key, null, document, text);
-    } catch (error) {
-      // A duplicate is one whatever a transaction is about to do with the document that is there.
-      throw error instanceof Held && this.storage.get(collection, key) !== null
-        ? duplicateKey(collection.name, PRIMARY, document)
-        : error;
-    }
+    return this.insertion.add(this.collection(name), documents, transaction, texts);
   }
 
   /** Applies the update document to all that match, or to the first one; returns how many became different. */
@@ -365,21 +303,4 @@ export class Database {
 /** The key of the one document that the query can find, when it names it by its `_id`. */
 function idKey({ _id: id }: Document): Buffer | null {
   return typeof id === 'string' || typeof id === 'number' ? sortKey(id) : null;
-}
-
-function withId(document: Document): Document {
-  return document['_id'] === undefined
-    ? { _id: randomBytes(16).toString('hex'), ...document }
-    : document;
-}
-
-function checked(document: Document): Document {
-  const forbidden = Object.keys(document).find((field) => field.startsWith('$'));
-  if (forbidden !== undefined) {
-    throw new CloudError(
-      'DATABASE_INVALID_OPERRATOR',
-      `The dollar ($) prefixed field '${forbidden}' is not valid for storage.`,
-    );
-  }
-  return document;
 }

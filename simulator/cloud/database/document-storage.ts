@@ -1,135 +1,57 @@
 /** Documents and their index entries in one SQLite file. Knows keys and bytes, nothing of queries; synchronous. */
 import type { IndexDefinition } from '../../project';
-import { duplicateKey } from './duplicate-key';
+import type { StoredCollection, StoredIndex } from './catalogue';
+import { Catalogue } from './catalogue';
+import { DocumentTable } from './document-table';
+import { EntryTable } from './entry-table';
 import type { Document } from './extended-json';
 import { serializeDocument } from './extended-json';
-import { indexEntries } from './index-entries';
 import { refuseTooManyIndexes, sameIndex } from './index-definitions';
-import { afterPrefix, sortKey } from './sort-key';
+import { indexEntries } from './index-entries';
+import type { KeyRange } from './key-range';
+import { EVERY_KEY } from './key-range';
+import { sortKey } from './sort-key';
 import type { FileOptions } from './sqlite-file';
 import { SqliteFile } from './sqlite-file';
 import type { StorageCheck } from './storage-check';
 import { checkStorage } from './storage-check';
-import { DamagedData } from './storage-failure';
 import { bringToFormat } from './storage-format';
-import { parseStored, proven, sumOf, TEXT_BYTES } from './stored-text';
-
-export { STORAGE_PRAGMAS } from './sqlite-file';
-export type { StorageCheck } from './storage-check';
+import type { StoredDocument } from './stored-document';
 
 export interface StorageOptions extends FileOptions {
   /** Gets a line now and then while a file of an older format is brought to today's. */
   readonly report?: (line: string) => void;
 }
 
-/** A document as it was read; it is parsed when it is looked into. */
-export class StoredDocument {
-  private parsed: Document | null = null;
-
-  constructor(
-    /** Sort key of the `_id`. */
-    readonly key: Buffer,
-    /** Extended JSON */
-    readonly text: string,
-  ) {}
-
-  get document(): Document {
-    this.parsed ??= parseStored(this.text);
-    return this.parsed;
-  }
-}
-
-export interface StoredIndex extends IndexDefinition {
-  readonly id: number;
-  /** True once a document had an array in an indexed field; range bounds and order then mean less. */
-  multikey: boolean;
-}
-
-export interface StoredCollection {
-  readonly id: number;
-  readonly name: string;
-  readonly indexes: StoredIndex[];
-}
-
-/** Keys from `from` (included) to `to` (not included); null is no bound. */
-export interface KeyRange {
-  readonly from: Buffer | null;
-  readonly to: Buffer | null;
-}
-
-const PRIMARY = { name: '_id_', keys: [{ name: '_id', direction: '1' as const }] };
-
-/** How many rows are read ahead of the consumer: few at first, as most want few. */
-const FIRST_BATCH = 32;
-const BATCH = 256;
-
-/** Entries in one statement. */
-const MOST_AT_ONCE = 32;
-
-type DocumentRow = readonly [key: Buffer, text: Buffer, crc: number];
-type EntryRow = readonly [entry: Buffer, id: number, key: Buffer | null, text: Buffer, crc: number];
-
 export class DocumentStorage {
   private readonly file: SqliteFile;
-  private readonly collections = new Map<string, StoredCollection>();
+  private readonly catalogue: Catalogue;
+  private readonly documents: DocumentTable;
+  private readonly entries: EntryTable;
 
-  /** Throws DamagedData when the file is no database, and an Error when a newer simulator wrote it. */
+  /**
+   * Throws DamagedData when the file is no database, or its collections and indexes are not what was written, and an
+   * Error when a newer simulator wrote it.
+   */
   constructor(path: string, options: StorageOptions = {}) {
     this.file = new SqliteFile(path, options);
     bringToFormat(this.file, options.report ?? (() => undefined));
-    for (const [id, name] of this.file.rows<[number, string]>('SELECT id, name FROM collections')) {
-      this.collections.set(name, { id, name, indexes: this.readIndexes(id) });
-    }
-    this.file.onRollback = () => this.forgetTakenBack();
-  }
-
-  private readIndexes(collection: number): StoredIndex[] {
-    return this.file
-      .rows<[number, string, number]>(
-        'SELECT id, definition, multikey FROM indexes WHERE collection = ? ORDER BY id',
-        collection,
-      )
-      .map(([id, definition, multikey]) => ({
-        ...(JSON.parse(definition) as IndexDefinition),
-        id,
-        multikey: multikey === 1,
-      }));
-  }
-
-  /** After a rollback, what is known of collections and indexes is again what the file holds. */
-  private forgetTakenBack(): void {
-    const stored = new Set(
-      this.file.rows<[number]>('SELECT id FROM collections').map(([id]) => id),
-    );
-    const multikey = new Map(this.file.rows<[number, number]>('SELECT id, multikey FROM indexes'));
-    for (const collection of this.collections.values()) {
-      if (!stored.has(collection.id)) {
-        this.collections.delete(collection.name);
-      }
-      for (const index of collection.indexes) {
-        index.multikey = multikey.get(index.id) === 1;
-      }
-    }
+    this.catalogue = new Catalogue(this.file);
+    this.documents = new DocumentTable(this.file);
+    this.entries = new EntryTable(this.file);
   }
 
   collection(name: string): StoredCollection | null {
-    return this.collections.get(name) ?? null;
+    return this.catalogue.collection(name);
   }
 
   collectionNames(): string[] {
-    return [...this.collections.keys()];
+    return this.catalogue.all().map(({ name }) => name);
   }
 
   /** Adds the collection when it is not there yet. */
   addCollection(name: string): StoredCollection {
-    const known = this.collections.get(name);
-    if (known !== undefined) {
-      return known;
-    }
-    const { lastId } = this.file.run('INSERT INTO collections (name) VALUES (?)', name);
-    const collection: StoredCollection = { id: lastId, name, indexes: [] };
-    this.collections.set(name, collection);
-    return collection;
+    return this.catalogue.add(name);
   }
 
   /**
@@ -144,42 +66,35 @@ export class DocumentStorage {
         definitions.some((definition) => sameIndex(definition, index)),
       );
       for (const index of collection.indexes.filter((one) => !kept.includes(one))) {
-        this.file.run('DELETE FROM entries WHERE index_id = ?', index.id);
-        this.file.run('DELETE FROM indexes WHERE id = ?', index.id);
+        this.entries.removeAll(index);
+        this.catalogue.removeIndex(index);
       }
       const added = definitions
         .filter((definition) => !kept.some((index) => sameIndex(definition, index)))
         .map((definition) => this.buildIndex(collection, definition));
-      return [...kept, ...added];
+      const all = [...kept, ...added];
+      if (all.length !== kept.length || kept.length !== collection.indexes.length) {
+        this.catalogue.seal(collection, all);
+      }
+      return all;
     });
     collection.indexes.splice(0, Number.POSITIVE_INFINITY, ...indexes);
   }
 
-  private buildIndex(
-    collection: StoredCollection,
-    { name, unique, keys }: IndexDefinition,
-  ): StoredIndex {
-    const { lastId } = this.file.run(
-      'INSERT INTO indexes (collection, name, definition) VALUES (?, ?, ?)',
-      collection.id,
-      name,
-      JSON.stringify({ name, unique, keys }),
-    );
-    const index: StoredIndex = { name, unique, keys, id: lastId, multikey: false };
-    for (const { key, document } of this.scan(collection, { from: null, to: null }, false)) {
-      this.refuseDuplicate(collection, index, document, key);
-      this.addEntries(index, document, this.idOf(collection, key));
+  private buildIndex(collection: StoredCollection, definition: IndexDefinition): StoredIndex {
+    const index = this.catalogue.insertIndex(collection, definition);
+    for (const { key, document } of this.scan(collection, EVERY_KEY, false)) {
+      this.entries.refuseDuplicate(collection, index, document, key);
+      const id = this.documents.idOf(collection, key);
+      const { keys, multikey } = indexEntries(index, document);
+      keys.forEach((entry) => this.entries.add(index, entry, id));
+      this.noteMultikey(collection, index, multikey);
     }
     return index;
   }
 
   get(collection: StoredCollection, key: Buffer): Document | null {
-    const row = this.file.rows<readonly [Buffer, number]>(
-      `SELECT ${TEXT_BYTES}, crc FROM documents WHERE collection = ? AND key = ?`,
-      collection.id,
-      key,
-    )[0];
-    return row === undefined ? null : parseStored(proven(row[0], row[1]));
+    return this.documents.get(collection, key);
   }
 
   /**
@@ -208,45 +123,24 @@ export class DocumentStorage {
   ): void {
     const unique = collection.indexes.filter((index) => index.unique);
     // MongoDB tells of the `_id` first.
-    if (unique.length > 0 && this.has(collection, key)) {
-      throw duplicateKey(collection.name, PRIMARY, document);
+    if (unique.length > 0) {
+      this.documents.refuseExisting(collection, key, document);
     }
     for (const index of unique) {
-      this.refuseDuplicate(collection, index, document, key);
+      this.entries.refuseDuplicate(collection, index, document, key);
     }
     // Before anything is stored: this refuses what cannot be indexed.
     const entries = collection.indexes.map((index) => indexEntries(index, document));
-    const id = this.insertRow(collection, key, document, text);
-    this.addAll(
+    const id = this.documents.insert(collection, key, document, text);
+    this.entries.addAll(
       collection.indexes.flatMap((index, position) =>
         (entries[position]?.keys ?? []).map((entry) => ({ index, entry })),
       ),
       id,
     );
     collection.indexes.forEach((index, position) =>
-      this.noteMultikey(index, entries[position]?.multikey === true),
+      this.noteMultikey(collection, index, entries[position]?.multikey === true),
     );
-  }
-
-  private insertRow(
-    collection: StoredCollection,
-    key: Buffer,
-    document: Document,
-    text: string,
-  ): number {
-    try {
-      return this.file.run(
-        'INSERT INTO documents (collection, key, text, crc) VALUES (?, ?, ?, ?)',
-        collection.id,
-        key,
-        text,
-        sumOf(text),
-      ).lastId;
-    } catch (error) {
-      throw (error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE'
-        ? duplicateKey(collection.name, PRIMARY, document)
-        : error;
-    }
   }
 
   private replace(
@@ -257,10 +151,10 @@ export class DocumentStorage {
     text: string,
   ): void {
     for (const index of collection.indexes) {
-      this.refuseDuplicate(collection, index, document, key);
+      this.entries.refuseDuplicate(collection, index, document, key);
     }
-    const id = this.idOf(collection, key);
-    this.file.run('UPDATE documents SET text = ?, crc = ? WHERE id = ?', text, sumOf(text), id);
+    const id = this.documents.idOf(collection, key);
+    this.documents.setText(id, text);
     for (const index of collection.indexes) {
       const old = indexEntries(index, before).keys;
       const { keys, multikey } = indexEntries(index, document);
@@ -268,209 +162,60 @@ export class DocumentStorage {
         !list.some((one) => one.equals(entry));
       old
         .filter((entry) => lacks(keys, entry))
-        .forEach((entry) => this.removeEntry(index, entry, id));
-      keys.filter((entry) => lacks(old, entry)).forEach((entry) => this.addEntry(index, entry, id));
-      this.noteMultikey(index, multikey);
+        .forEach((entry) => this.entries.remove(index, entry, id));
+      keys
+        .filter((entry) => lacks(old, entry))
+        .forEach((entry) => this.entries.add(index, entry, id));
+      this.noteMultikey(collection, index, multikey);
     }
   }
 
   remove(collection: StoredCollection, before: Document): void {
-    const id = this.idOf(collection, sortKey(before['_id']));
+    const id = this.documents.idOf(collection, sortKey(before['_id']));
     for (const index of collection.indexes) {
-      indexEntries(index, before).keys.forEach((entry) => this.removeEntry(index, entry, id));
+      indexEntries(index, before).keys.forEach((entry) => this.entries.remove(index, entry, id));
     }
-    this.file.run('DELETE FROM documents WHERE id = ?', id);
+    this.documents.remove(id);
   }
 
-  private has(collection: StoredCollection, key: Buffer): boolean {
-    return this.findId(collection, key) !== undefined;
-  }
-
-  private findId(collection: StoredCollection, key: Buffer): number | undefined {
-    return this.file.rows<[number]>(
-      'SELECT id FROM documents WHERE collection = ? AND key = ?',
-      collection.id,
-      key,
-    )[0]?.[0];
-  }
-
-  private idOf(collection: StoredCollection, key: Buffer): number {
-    const id = this.findId(collection, key);
-    if (id === undefined) {
-      throw new DamagedData('a document that was read is not there');
+  private noteMultikey(collection: StoredCollection, index: StoredIndex, multikey: boolean): void {
+    if (multikey && !index.multikey) {
+      this.catalogue.setMultikey(collection, index, true);
     }
-    return id;
   }
 
   /** The document other than `own` that holds one of the document's keys in the unique index, as its `_id` key. */
   holderOf(index: StoredIndex, document: Document, own: Buffer): Buffer | null {
-    for (const key of indexEntries(index, document).keys) {
-      const row = this.file.rows<[Buffer]>(
-        `SELECT d.key FROM entries e CROSS JOIN documents d ON d.id = e.document
-         WHERE e.index_id = ? AND e.key = ? AND d.key <> ? LIMIT 1`,
-        index.id,
-        key,
-        own,
-      )[0];
-      if (row !== undefined) {
-        return row[0];
-      }
-    }
-    return null;
-  }
-
-  private refuseDuplicate(
-    collection: StoredCollection,
-    index: StoredIndex,
-    document: Document,
-    own: Buffer,
-  ): void {
-    if (index.unique && this.holderOf(index, document, own) !== null) {
-      throw duplicateKey(collection.name, index, document);
-    }
-  }
-
-  private addEntries(index: StoredIndex, document: Document, id: number): void {
-    const { keys, multikey } = indexEntries(index, document);
-    keys.forEach((key) => this.addEntry(index, key, id));
-    this.noteMultikey(index, multikey);
-  }
-
-  /** In one statement, which is faster than one for each. */
-  private addAll(
-    entries: readonly { readonly index: StoredIndex; readonly entry: Buffer }[],
-    id: number,
-  ): void {
-    for (let start = 0; start < entries.length; start += MOST_AT_ONCE) {
-      const some = entries.slice(start, start + MOST_AT_ONCE);
-      this.file.run(
-        `INSERT INTO entries (index_id, key, document) VALUES ${some.map(() => '(?, ?, ?)').join()}`,
-        ...some.flatMap(({ index, entry }) => [index.id, entry, id]),
-      );
-    }
-  }
-
-  private addEntry(index: StoredIndex, key: Buffer, id: number): void {
-    this.file.run(
-      'INSERT INTO entries (index_id, key, document) VALUES (?, ?, ?)',
-      index.id,
-      key,
-      id,
-    );
-  }
-
-  private removeEntry(index: StoredIndex, key: Buffer, id: number): void {
-    this.file.run(
-      'DELETE FROM entries WHERE index_id = ? AND key = ? AND document = ?',
-      index.id,
-      key,
-      id,
-    );
-  }
-
-  private noteMultikey(index: StoredIndex, multikey: boolean): void {
-    if (multikey && !index.multikey) {
-      index.multikey = true;
-      this.file.run('UPDATE indexes SET multikey = 1 WHERE id = ?', index.id);
-    }
+    return this.entries.holderOf(index, document, own);
   }
 
   /**
    * The documents of all collections in the order they came, which decides among equals in an index: whoever stores
    * them again in this order gets the same answers.
    */
-  *inOrderOfArrival(): Generator<{ readonly collection: string; readonly text: string }> {
-    const names = new Map([...this.collections.values()].map(({ id, name }) => [id, name]));
-    for (let last = 0; ;) {
-      const rows = this.file.rows<[number, number, Buffer, number]>(
-        `SELECT id, collection, ${TEXT_BYTES}, crc FROM documents WHERE id > ? ORDER BY id LIMIT ?`,
-        last,
-        BATCH,
-      );
-      for (const [id, collectionId, text, crc] of rows) {
-        const collection = names.get(collectionId);
-        if (collection === undefined) {
-          throw new DamagedData('a document belongs to no collection');
-        }
-        yield { collection, text: proven(text, crc) };
-        last = id;
-      }
-      if (rows.length === 0) {
-        return;
-      }
-    }
+  inOrderOfArrival(): Generator<{ readonly collection: string; readonly text: string }> {
+    return this.documents.inOrderOfArrival(this.catalogue.all());
   }
 
   /** Documents by `_id`, within the range. Reads ahead a little, so the caller may stop early; no writes meanwhile. */
-  *scan(
+  scan(
     collection: StoredCollection,
     range: KeyRange,
     descending: boolean,
   ): Generator<StoredDocument> {
-    let bounds = range;
-    for (let batch = FIRST_BATCH; ; batch = BATCH) {
-      const { sql, parameters } = between('key', bounds);
-      const rows = this.file.rows<DocumentRow>(
-        `SELECT key, ${TEXT_BYTES}, crc FROM documents WHERE collection = ?${sql}
-         ORDER BY key ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
-        collection.id,
-        ...parameters,
-        batch,
-      );
-      for (const [key, text, crc] of rows) {
-        yield new StoredDocument(key, proven(text, crc));
-      }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < batch) {
-        return;
-      }
-      bounds = continued(bounds, last[0], descending);
-    }
+    return this.documents.scan(collection, range, descending);
   }
 
   /** Documents in the order of an index, within the range of its keys; one that has several keys comes several times. */
-  *scanIndex(index: StoredIndex, range: KeyRange, descending: boolean): Generator<StoredDocument> {
-    let last: EntryRow | undefined;
-    const order = descending ? 'DESC' : 'ASC';
-    for (let batch = FIRST_BATCH; ; batch = BATCH) {
-      const { sql, parameters } = between('e.key', range);
-      const after: string =
-        last === undefined ? '' : ` AND (e.key, e.document) ${descending ? '<' : '>'} (?, ?)`;
-      const rows: EntryRow[] = this.file.rows<EntryRow>(
-        `SELECT e.key, e.document, d.key, ${TEXT_BYTES}, d.crc
-         FROM entries e LEFT JOIN documents d ON d.id = e.document
-         WHERE e.index_id = ?${sql}${after} ORDER BY e.key ${order}, e.document ${order} LIMIT ?`,
-        index.id,
-        ...parameters,
-        ...(last === undefined ? [] : [last[0], last[1]]),
-        batch,
-      );
-      for (const [, , key, text, crc] of rows) {
-        if (key === null) {
-          throw new DamagedData('an index names a document that is not there');
-        }
-        yield new StoredDocument(key, proven(text, crc));
-      }
-      last = rows.at(-1);
-      if (last === undefined || rows.length < batch) {
-        return;
-      }
-    }
+  scanIndex(index: StoredIndex, range: KeyRange, descending: boolean): Generator<StoredDocument> {
+    return this.entries.scan(index, range, descending);
   }
 
   /** How many documents have their `_id`, or their key in the index, within the range. */
   count(collection: StoredCollection, index: StoredIndex | null, range: KeyRange): number {
-    const { sql, parameters } = between('key', range);
-    const [table, id]: [string, number] =
-      index === null
-        ? ['documents WHERE collection', collection.id]
-        : ['entries WHERE index_id', index.id];
-    const [row] = this.file.rows<[number]>(
-      `SELECT COUNT(*) FROM ${table} = ?${sql}`,
-      id,
-      ...parameters,
-    );
-    return row?.[0] ?? 0;
+    return index === null
+      ? this.documents.count(collection, range)
+      : this.entries.count(index, range);
   }
 
   /** Runs the changes in one durable transaction: all of them or, when the body throws, none. */
@@ -483,21 +228,20 @@ export class DocumentStorage {
    * documents and no others. A million documents take some minutes; 'quick' leaves out what single entries say.
    */
   check(depth: 'full' | 'quick' = 'full'): StorageCheck {
-    return checkStorage(this.file, [...this.collections.values()], depth);
+    return checkStorage(this.file, this.catalogue.all(), depth);
   }
 
   /** Empties all collections; they and their indexes stay. */
   clear(): void {
     this.atomically(() => {
-      this.file.execute(
-        'DELETE FROM documents; DELETE FROM entries; UPDATE indexes SET multikey = 0;',
-      );
-    });
-    for (const collection of this.collections.values()) {
-      for (const index of collection.indexes) {
-        index.multikey = false;
+      this.documents.clear();
+      this.entries.clear();
+      for (const collection of this.catalogue.all()) {
+        collection.indexes
+          .filter(({ multikey }) => multikey)
+          .forEach((index) => this.catalogue.setMultikey(collection, index, false));
       }
-    }
+    });
   }
 
   /** From now on this connection sees the file as it is now, whatever others write to it, until it is closed. */
@@ -515,16 +259,4 @@ export class DocumentStorage {
   close(): void {
     this.file.close();
   }
-}
-
-function between(column: string, { from, to }: KeyRange): { sql: string; parameters: Buffer[] } {
-  return {
-    sql: (from === null ? '' : ` AND ${column} >= ?`) + (to === null ? '' : ` AND ${column} < ?`),
-    parameters: [from, to].filter((bound) => bound !== null),
-  };
-}
-
-/** The rest of a range after the row with this key. No key is the beginning of another one. */
-function continued(range: KeyRange, last: Buffer, descending: boolean): KeyRange {
-  return descending ? { from: range.from, to: last } : { from: afterPrefix(last), to: range.to };
 }

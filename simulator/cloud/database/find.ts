@@ -1,8 +1,10 @@
 /** Finds documents: reads the candidates a plan names and keeps those that match. */
-import type { DocumentStorage, KeyRange, StoredCollection } from './document-storage';
+import type { StoredCollection } from './catalogue';
+import type { DocumentStorage } from './document-storage';
 import { matcherOf } from './evaluation';
 import type { Document } from './extended-json';
 import { serializeDocument } from './extended-json';
+import type { KeyRange } from './key-range';
 import type { Meter } from './meter';
 import { findNear } from './geo/find-near';
 import { nearIn } from './geo/near';

@@ -1,6 +1,6 @@
 /** A transaction under way, and what stands in the way of others while it is. */
 import { CloudError } from '../errors';
-import type { StoredCollection } from './document-storage';
+import type { StoredCollection } from './catalogue';
 import type { Document } from './extended-json';
 
 /** A document as a transaction will leave it; null is removed. */
@@ -63,4 +63,13 @@ export async function endOf(holder: Transaction, deadline: number): Promise<void
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A document's place among all of them. */
+export function placeOf(collection: string, key: Buffer): string {
+  return placeOfText(collection, key.toString('latin1'));
+}
+
+export function placeOfText(collection: string, key: string): string {
+  return `${collection}\0${key}`;
 }

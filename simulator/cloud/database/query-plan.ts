@@ -1,7 +1,8 @@
 /** Chooses how the candidates of a query are read: from an index within bounds, or all of them. */
+import type { StoredCollection, StoredIndex } from './catalogue';
 import type { Document } from './extended-json';
 import { GEOGRAPHICAL, geoBoundsOf } from './geo/bounds';
-import type { KeyRange, StoredCollection, StoredIndex } from './document-storage';
+import type { KeyRange } from './key-range';
 import type { Conditions, FieldBounds, FieldRange } from './query-bounds';
 import { boundsOf, conditionsOf, turnedBounds } from './query-bounds';
 

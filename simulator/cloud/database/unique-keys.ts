@@ -1,5 +1,5 @@
 /** Unique keys that open transactions have taken: nobody else sees them yet, and nobody else may have them. */
-import type { StoredCollection, StoredIndex } from './document-storage';
+import type { StoredCollection, StoredIndex } from './catalogue';
 import type { Document } from './extended-json';
 import { indexEntries } from './index-entries';
 import type { Transaction } from './open-transaction';

@@ -2,6 +2,7 @@
  * Runs one cloud function in a worker thread, one invocation at a time, with an environment and a clock of its own.
  * Compiled to one script when the simulator starts, so it may import Node's modules and its neighbours, nothing else.
  */
+import { createRequire } from 'node:module';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { shiftDate } from './shifted-date';
@@ -28,8 +29,8 @@ for (const level of ['log', 'info', 'debug', 'warn', 'error'] as const) {
 
 let main: Handler | null = null;
 try {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the platform loads functions so
-  const exported = require(settings.entry) as { main?: Handler };
+  // As the platform loads functions.
+  const exported = createRequire(settings.entry)(settings.entry) as { main?: Handler };
   if (typeof exported.main !== 'function') {
     throw new Error('index.js does not export main');
   }

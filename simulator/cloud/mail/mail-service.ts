@@ -130,7 +130,10 @@ export class MailService {
       this.keep(envelope, content, { code: 250, replyLost: true });
       throw new ConnectionCut();
     }
-    return { code: 250, text: `2.0.0 Ok: queued as ${this.keep(envelope, content, { code: 250 })}` };
+    return {
+      code: 250,
+      text: `2.0.0 Ok: queued as ${this.keep(envelope, content, { code: 250 })}`,
+    };
   }
 
   private nextAnswer(recipients: readonly string[]): MailAnswer {

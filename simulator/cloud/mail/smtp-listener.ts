@@ -94,6 +94,7 @@ export async function listenForMail(service: () => MailService | null): Promise<
 }
 
 const ACCEPTED: SmtpReply = { code: 250, text: '2.1.5 Ok' };
+const UNREADABLE: SmtpReply = { code: 554, text: '5.6.0 Its parts are nested too deep' };
 
 async function take(
   service: () => MailService,
@@ -109,7 +110,7 @@ async function take(
     return ACCEPTED;
   }
   const content = await readContent(source);
-  return service().take(envelope, content);
+  return content === null ? UNREADABLE : service().take(envelope, content);
 }
 
 /** Tells what came of it in the words of SMTP. */

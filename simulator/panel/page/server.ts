@@ -1,30 +1,7 @@
 /** What the panel reads from the simulator and asks of it. */
-export interface LocalText {
-  readonly zh: string;
-  readonly en: string;
-}
-
-export interface Persona {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly note?: LocalText;
-}
-
-export interface LaunchPreset {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly scene: number;
-  readonly path?: string;
-  readonly referrerAppId?: string;
-}
-
-/** A moment that matters to the project: the next such weekday (0 is Sunday) at this time in Shanghai. */
-export interface Moment {
-  readonly name: LocalText;
-  readonly weekday: number;
-  /** `HH:MM` */
-  readonly time: string;
-}
+import type { Mail } from '../../cloud/mail/mail';
+import type { Message } from '../../cloud/message';
+import type { LaunchPreset, LocalText, Moment, Persona } from '../../simulator-file';
 
 export interface Timer {
   readonly function: string;
@@ -72,24 +49,8 @@ export interface PhoneChange {
   readonly online?: boolean;
 }
 
-export type Message =
-  | {
-      readonly kind: 'sms';
-      readonly at: number;
-      readonly to: string;
-      readonly sign: string;
-      readonly templateId: string;
-      readonly params: readonly string[];
-      readonly code: string;
-    }
-  | {
-      readonly kind: 'subscribe';
-      readonly at: number;
-      readonly to: string;
-      readonly templateId: string;
-      readonly page: string | null;
-      readonly data: unknown;
-    };
+/** What reached somebody, or would have. */
+export type Sent = Message | Mail;
 
 /** A line of the simulator's log; which fields it has depends on `type`. */
 export interface LogEntry {
@@ -132,8 +93,13 @@ export const getPhone = (): Promise<Phone> => get(`/phone/state?id=${PHONE}`);
 export const getTemplates = (): Promise<Readonly<Record<string, string>>> =>
   get('/panel/message-templates.json');
 
-export async function getMessages(): Promise<readonly Message[]> {
-  return (await get<{ messages: Message[] }>('/control/messages')).messages;
+/** In the order in which they were sent. */
+export async function getSent(): Promise<readonly Sent[]> {
+  const [{ messages }, { mails }] = await Promise.all([
+    get<{ messages: Message[] }>('/control/messages'),
+    get<{ mails: Mail[] }>('/control/mails'),
+  ]);
+  return [...messages, ...mails].sort((one, other) => one.at - other.at);
 }
 
 export async function getLog(): Promise<readonly LogEntry[]> {

@@ -1,15 +1,15 @@
 /** What the panel knows, kept fresh by the simulator's events; the sections redraw when their part of it changes. */
 import {
   getLog,
-  getMessages,
   getPhone,
+  getSent,
   getState,
   getTemplates,
   changePhone,
   type LogEntry,
-  type Message,
   type Phone,
   type PhoneChange,
+  type Sent,
   type SimulatorState,
 } from './server';
 import { Traces } from './traces';
@@ -22,7 +22,7 @@ export class Store {
   private constructor(
     readonly state: SimulatorState,
     public phone: Phone,
-    public messages: readonly Message[],
+    public sent: readonly Sent[],
     readonly traces: Traces,
     readonly templates: Readonly<Record<string, string>>,
     public timers: SimulatorState['timers'],
@@ -30,17 +30,17 @@ export class Store {
   ) {}
 
   static async load(): Promise<Store> {
-    const [state, phone, messages, entries, templates] = await Promise.all([
+    const [state, phone, sent, entries, templates] = await Promise.all([
       getState(),
       getPhone(),
-      getMessages(),
+      getSent(),
       getLog(),
       getTemplates(),
     ]);
     const traces = new Traces();
     entries.forEach((entry) => traces.add(entry));
     const { timers, clock } = state;
-    return new Store(state, phone, messages, traces, templates, timers, clock.offset);
+    return new Store(state, phone, sent, traces, templates, timers, clock.offset);
   }
 
   /** Simulated ms since 1970. */
@@ -71,17 +71,19 @@ export class Store {
       this.#tell('clock');
       void this.#refreshTimers();
     });
-    hear<Message>('message', (message) => {
-      this.messages = [...this.messages, message];
-      this.#tell('messages');
-    });
+    for (const name of ['message', 'mail']) {
+      hear<Sent>(name, (sent) => {
+        this.sent = [...this.sent, sent];
+        this.#tell('messages');
+      });
+    }
     hear<readonly LogEntry[]>('log', (entries) => {
       entries.forEach((entry) => this.traces.add(entry));
       this.#tell('log');
     });
     hear('timer', () => void this.#refreshTimers());
     hear('reset', () => {
-      this.messages = [];
+      this.sent = [];
       this.#tell('messages');
     });
   }

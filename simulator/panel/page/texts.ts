@@ -1,5 +1,5 @@
 /** The panel's own words in both languages. */
-import type { LocalText } from './server';
+import type { LocalText } from '../../simulator-file';
 
 export type Language = 'zh' | 'en';
 
@@ -48,6 +48,9 @@ const words = {
   noMessages: { zh: '还没有消息', en: 'No message yet' },
   template: { zh: '模板', en: 'template' },
   subscribe: { zh: '订阅消息', en: 'subscription message' },
+  mail: { zh: '邮件', en: 'email' },
+  noSubject: { zh: '（无主题）', en: '(no subject)' },
+  replyLost: { zh: '已收下，但没有应答', en: 'taken, but the reply was lost' },
   failNumber: { zh: '号码，以 + 和国家代码开头', en: 'Number, beginning with + and country' },
   failNext: { zh: '让下一条失败', en: 'Fail the next one' },
   willFail: { zh: '发往此号码的下一条短信将失败', en: 'The next message to this number will fail' },

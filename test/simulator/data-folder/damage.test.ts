@@ -10,6 +10,7 @@ import { DocumentStorage } from '../../../simulator/cloud/database/document-stor
 import { sortKey } from '../../../simulator/cloud/database/sort-key';
 import { checkData } from '../../../simulator/data-folder/check-data';
 import { openDataFolder } from '../../../simulator/data-folder/data-folder';
+import { CATALOGUE_BEFORE_2, TABLES_OF_FORMAT_0 } from '../cloud/database/old-tables';
 import type { ProbeProject } from '../project/start';
 import { makeProject } from '../project/start';
 import { contentOf, EXAMPLE, fillDataFolder } from './example-data';
@@ -20,41 +21,51 @@ describe('bytes that are flipped in a data folder', () => {
   const database = join(path, 'database.sqlite');
   let whole: Buffer;
   let before: unknown;
-  /** Pages with the names of collections and indexes: those have no sums. */
-  let catalogue: ReadonlySet<number>;
+  /** Pages with the rows of collections and indexes, counted from 0. */
+  let catalogue: readonly number[];
   beforeAll(() => {
     fillDataFolder(path, { ...EXAMPLE, documents: EXAMPLE.documents.slice(0, 150) });
     whole = readFileSync(database);
     before = contentOf(path);
     const sqlite = new Libsql(database);
     const roots = sqlite
-      .prepare("SELECT rootpage FROM sqlite_master WHERE tbl_name IN ('collections', 'indexes')")
+      .prepare("SELECT rootpage FROM sqlite_master WHERE name IN ('collections', 'indexes')")
       .all() as { rootpage: number }[];
     sqlite.close();
-    catalogue = new Set([0, ...roots.map(({ rootpage }) => rootpage - 1)]);
+    catalogue = roots.map(({ rootpage }) => rootpage - 1);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   /** What everything in the folder is, or that it is damaged. */
-  function readOrRefuse(): unknown {
+  function readOrRefuse(): string | object {
     try {
-      return contentOf(path);
+      return contentOf(path) as object;
     } catch (error) {
       return String(error);
     }
   }
 
+  function write(content: Buffer): void {
+    rmSync(`${database}-wal`, { force: true });
+    rmSync(`${database}-shm`, { force: true });
+    // Another file each time: a connection that still waits for its end holds the old one.
+    rmSync(database);
+    writeFileSync(database, content);
+  }
+
+  function flip(position: number, bits: number): void {
+    const flipped = Buffer.from(whole);
+    flipped[position] = (flipped[position] ?? 0) ^ bits;
+    write(flipped);
+  }
+
+  const bits = fc.integer({ min: 1, max: 255 });
+
   test('of the database are never silence: everything is as it was, or it is said what is not', () => {
     fc.assert(
-      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (position, bits) => {
-        const flipped = Buffer.from(whole);
-        flipped[position] = (flipped[position] ?? 0) ^ bits;
-        fc.pre(!catalogue.has(Math.floor(position / 4096)));
-        rmSync(`${database}-wal`, { force: true });
-        rmSync(`${database}-shm`, { force: true });
-        // Another file each time: a connection that still waits for its end holds the old one.
-        rmSync(database);
-        writeFileSync(database, flipped);
+      // The first page is the head of the file and what SQLite says of tables.
+      fc.property(fc.integer({ min: 4096, max: whole.length - 1 }), bits, (position, changed) => {
+        flip(position, changed);
         const { problems } = checkData(path);
         if (problems.length === 0) {
           expect(readOrRefuse()).toEqual(before);
@@ -62,8 +73,49 @@ describe('bytes that are flipped in a data folder', () => {
       }),
       { numRuns: 25, endOnFailure: true },
     );
-    rmSync(database);
-    writeFileSync(database, whole);
+    write(whole);
+  });
+
+  test('of names of collections and indexes are told when the database is opened, before any check', () => {
+    const used = catalogue.flatMap((page) =>
+      Array.from({ length: 4096 }, (_, place) => page * 4096 + place).filter(
+        (position) => whole[position] !== 0,
+      ),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...used), bits, (position, changed) => {
+        flip(position, changed);
+        const found = readOrRefuse();
+        if (typeof found === 'string') {
+          expect(found).toMatch(/damaged|malformed/);
+        } else {
+          expect({ ...found, check: null }).toEqual({ ...(before as object), check: null });
+        }
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+    write(whole);
+  });
+
+  test('of the name of a collection do not make it an empty one', () => {
+    const [page = 0] = catalogue;
+    const place = whole.indexOf('things', page * 4096);
+    expect(Math.floor(place / 4096)).toBe(page);
+    flip(place, 1);
+    expect(String(readOrRefuse())).toContain('a collection is not as it was stored');
+    expect(checkData(path).problems).toHaveLength(1);
+    write(whole);
+  });
+
+  test('of the number of the format do not make the file one of an older format', () => {
+    const place = 63;
+    const format = whole[place] ?? 0;
+    for (const other of [0, 1, format + 1, 255].filter((one) => one !== format)) {
+      flip(place, format ^ other);
+      expect(String(readOrRefuse())).toMatch(/not those of its format|newer simulator/);
+    }
+    write(whole);
+    expect(contentOf(path)).toEqual(before);
   });
 
   test('of a stored file are found by the check and refused when it is read', () => {
@@ -134,16 +186,7 @@ test('bringing the database to today’s format may be cut off anywhere: the nex
   const old = new Libsql(file);
   old.exec(`
     PRAGMA journal_mode = WAL;
-    CREATE TABLE collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-    CREATE TABLE indexes (
-      id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, definition TEXT NOT NULL,
-      multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
-    CREATE TABLE documents (
-      collection INTEGER NOT NULL, key BLOB NOT NULL, text TEXT NOT NULL,
-      PRIMARY KEY (collection, key)) WITHOUT ROWID;
-    CREATE TABLE entries (
-      index_id INTEGER NOT NULL, key BLOB NOT NULL, document BLOB NOT NULL,
-      PRIMARY KEY (index_id, key, document)) WITHOUT ROWID;
+    ${TABLES_OF_FORMAT_0}
     INSERT INTO collections VALUES (1, 'things');`);
   const ids = Array.from({ length: 2100 }, (_, n) => `id-${n}`);
   old.exec('BEGIN');
@@ -167,6 +210,31 @@ test('bringing the database to today’s format may be cut off anywhere: the nex
   }
   migrated.close();
   old.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a database of format 1 gets sums for the names of collections and indexes, and answers as before', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'damage-'));
+  const path = join(folder, 'data');
+  fillDataFolder(path, EXAMPLE);
+  const before = contentOf(path);
+  const file = new Libsql(join(path, 'database.sqlite'));
+  file.exec(`
+    BEGIN;
+    CREATE TABLE c1 AS SELECT id, name FROM collections;
+    CREATE TABLE i1 AS SELECT id, collection, name, definition, multikey FROM indexes;
+    DROP TABLE collections;
+    DROP TABLE indexes;
+    ${CATALOGUE_BEFORE_2}
+    INSERT INTO collections SELECT * FROM c1;
+    INSERT INTO indexes SELECT * FROM i1;
+    DROP TABLE c1;
+    DROP TABLE i1;
+    PRAGMA user_version = 1;
+    COMMIT;`);
+  file.close();
+  expect(contentOf(path)).toEqual(before);
+  expect(contentOf(path)).toEqual(before);
   rmSync(folder, { recursive: true });
 });
 

@@ -241,6 +241,38 @@ test('a message appears as its template says, and its number is never shown whol
   expect(await page.content()).not.toContain('13900000001');
 });
 
+test('a letter appears with its subject and text, its address masked and its markup without effect', async () => {
+  const letter = {
+    kind: 'mail',
+    at: Date.parse('2030-01-01T12:00:00+08:00'),
+    sender: 'school@example.org',
+    recipients: ['kofi.mensah@example.net'],
+  } as const;
+  const content = {
+    from: 'school@example.org',
+    to: ['kofi.mensah@example.net'],
+    subject: '您的校友卡',
+    html: '<p>您好 <img src="https://elsewhere.example/seen.png"></p>',
+    messageId: null,
+    headers: [],
+    attachments: [],
+  };
+  const { mails } = project.simulator.cloud;
+  mails.add({ ...letter, id: '1', code: 250, content: { ...content, text: '卡号8205' } });
+  await open();
+  mails.add({ ...letter, id: '2', code: 550, content: null });
+  mails.add({ ...letter, id: '3', code: 250, content: { ...content, text: null } });
+  const shown = page.locator('.message', { hasText: '@example.net' });
+  await eventually(async () => expect(await shown.count()).toBe(3));
+  const [html, refused, plain] = await shown.allTextContents();
+  expect(plain).toContain('您的校友卡卡号8205');
+  expect(refused).toContain('SMTP 550');
+  expect(html).toContain('您的校友卡您好');
+  expect(await page.content()).not.toContain('kofi.mensah');
+  expect(problems).toEqual([]);
+  mails.clear();
+});
+
 test('what is laid ready for the phone is what it scans and picks', async () => {
   await open();
   await page.fill('#next-scan', 'hello');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startSimulator } from '../../../simulator/server';
 import { answerCommands } from './child';
 
-export type CloudCommand = { readonly name: 'environment' | 'memory' | 'close' };
+export type CloudCommand = { readonly name: 'environment' | 'memory' | 'calls' | 'close' };
 
 /** Bytes: of the process after a collection, and of the files in the data folder. */
 export interface CloudSize {
@@ -15,6 +15,14 @@ export interface CloudSize {
 const folder = process.argv[2] ?? '';
 const dataFolder = join(folder, 'data');
 const starting = startSimulator({ project: folder, port: 0, dataFolder });
+
+/** Calls of the database since it was started. */
+let calls = 0;
+void starting.then(({ cloud }) =>
+  cloud.log.onEntry(({ type }) => {
+    calls += type === 'database' ? 1 : 0;
+  }),
+);
 
 function size(): CloudSize {
   // Twice: what the first collection finalises, the second one frees.
@@ -34,6 +42,8 @@ answerCommands<CloudCommand>(async ({ name }) => {
       return simulator.cloud.environment;
     case 'memory':
       return size();
+    case 'calls':
+      return calls;
     case 'close':
       return simulator.close();
   }

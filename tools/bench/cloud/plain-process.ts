@@ -4,7 +4,7 @@
  * statement, 1000 rows in a transaction, and the pragmas of the simulator's storage. Its argument is the file.
  */
 import Libsql from 'libsql';
-import { STORAGE_PRAGMAS } from '../../../simulator/cloud/database/document-storage';
+import { STORAGE_PRAGMAS } from '../../../simulator/cloud/database/sqlite-file';
 import { serializeDocument } from '../../../simulator/cloud/database/extended-json';
 import { answerCommands } from './child';
 import { rosterIndexes, rosterRows } from './roster-rows';

@@ -8,7 +8,11 @@ import { toRosterDocuments } from '../../../server/usecases/lists/row-documents'
 import { makeGraduates, type Graduate } from '../../demonstration/graduates';
 
 const key = (byte: number): string => `1:${Buffer.alloc(32, byte).toString('base64')}`;
-const vault = createVault({ DOCUMENT_KEYS: key(1), DOCUMENT_INDEX_KEYS: key(2) });
+const vault = createVault({
+  DOCUMENT_KEYS: key(1),
+  DOCUMENT_INDEX_KEYS: key(2),
+  NAMING_KEY: key(3),
+});
 
 /** As long as those of the product. */
 const ORIGIN = { importId: 'import-'.padEnd(43, 'x'), importedBy: 'account-'.padEnd(22, 'x') };

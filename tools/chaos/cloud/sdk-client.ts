@@ -1,4 +1,5 @@
 /** A client that works through the unmodified wx-server-sdk, as a cloud function does. */
+import { createRequire } from 'node:module';
 import { standingEnvironment } from '../../../simulator/cloud/functions/environment';
 import type { Book, Change } from './book';
 import type { Chance } from './chance';
@@ -38,8 +39,8 @@ export class SdkClient {
     private readonly chance: Chance,
   ) {
     Object.assign(process.env, standingEnvironment(`${origin}/admin`, 'simulator-env', {}));
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- it reads the variables when it is loaded
-    this.sdk = require('wx-server-sdk') as Sdk;
+    // Not before: it reads the variables when it is loaded.
+    this.sdk = createRequire(__filename)('wx-server-sdk') as Sdk;
     this.sdk.init({ env: this.sdk.DYNAMIC_CURRENT_ENV });
     this.database = this.sdk.database();
   }

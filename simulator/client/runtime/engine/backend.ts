@@ -46,16 +46,18 @@ function isSuppressedTap(target: EaselNode): boolean {
   return element instanceof Element && element.closest('button[disabled]') !== null;
 }
 
+/** Two methods of the engine's elements, as functions that are called with the element as `this`. */
+interface ElementPrototype {
+  setNodeStyle: (this: EaselNode, style: string, index?: unknown) => void;
+  setDataset: (this: EaselNode, name: string, value: unknown) => void;
+}
+
 function correctElements(): void {
-  const prototype = glassEasel.Element.prototype;
-  // Called with the element as `this` below.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const setStyle = prototype.setNodeStyle;
+  const prototype = glassEasel.Element.prototype as unknown as ElementPrototype;
+  const { setNodeStyle, setDataset } = prototype;
   prototype.setNodeStyle = function (style, index) {
-    setStyle.call(this, typeof style === 'string' ? translateLengths(style) : style, index);
+    setNodeStyle.call(this, typeof style === 'string' ? translateLengths(style) : style, index);
   };
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const setDataset = prototype.setDataset;
   prototype.setDataset = function (name, value) {
     setDataset.call(this, name, value);
     const element = this.$$ as unknown;

@@ -98,8 +98,7 @@ export class ModuleLoader {
     const outer = [...Object.keys(scope), ...ABSENT].join(',');
     const source = `(function(${outer}){return function(require,module,exports){${script.code}\n}})`;
     try {
-      // Scripts of the mini-program are text here; a name for the source keeps their places in stacks.
-      // eslint-disable-next-line no-eval
+      // eslint-disable-next-line no-eval -- the scripts of the mini-program come as text, and this alone keeps their names and lines in stacks
       const create = (0, eval)(`${source}\n//# sourceURL=mini-program/${file}`) as (
         ...values: unknown[]
       ) => (...values: unknown[]) => void;

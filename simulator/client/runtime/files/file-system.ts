@@ -1,5 +1,5 @@
 /** wx.getFileSystemManager(): the part of it that works on whole files. */
-import { bindFamily, asynchronous, type ApiFamily } from '../wx/api';
+import { asynchronous, bindFamily, synchronous, type ApiFamily } from '../wx/api';
 import { fromBase64, toBase64 } from '../wx/base64';
 import { ApiFailure } from '../wx/failure';
 import { getFile, listFiles, putFile, removeFile, USER_DATA_PATH, type StoredFile } from './store';
@@ -86,33 +86,27 @@ const operations = {
   }),
 };
 
-/** The synchronous forms throw, with the method's name in front. */
-function sync<A extends unknown[], R>(name: string, run: (...args: A) => R) {
-  return (...args: A): R => {
-    try {
-      return run(...args);
-    } catch (error) {
-      throw new Error(`${name}:fail ${error instanceof Error ? error.message : String(error)}`);
-    }
-  };
-}
-
 const family: ApiFamily = {
   ...Object.fromEntries(Object.entries(operations).map(([name, run]) => [name, asynchronous(run)])),
-  readFileSync: sync(
+  readFileSync: synchronous(
     'readFileSync',
     (filePath: string, encoding?: string) => operations.readFile({ filePath, encoding }).data,
   ),
-  writeFileSync: sync('writeFileSync', (filePath: string, data: unknown, encoding?: string) =>
-    operations.writeFile({ filePath, data, encoding }),
+  writeFileSync: synchronous(
+    'writeFileSync',
+    (filePath: string, data: unknown, encoding?: string) =>
+      operations.writeFile({ filePath, data, encoding }),
   ),
-  unlinkSync: sync('unlinkSync', (filePath: string) => operations.unlink({ filePath })),
-  accessSync: sync('accessSync', (path: string) => operations.access({ path })),
-  mkdirSync: sync('mkdirSync', (dirPath: string) => operations.mkdir({ dirPath })),
-  copyFileSync: sync('copyFileSync', (srcPath: string, destPath: string) =>
+  unlinkSync: synchronous('unlinkSync', (filePath: string) => operations.unlink({ filePath })),
+  accessSync: synchronous('accessSync', (path: string) => operations.access({ path })),
+  mkdirSync: synchronous('mkdirSync', (dirPath: string) => operations.mkdir({ dirPath })),
+  copyFileSync: synchronous('copyFileSync', (srcPath: string, destPath: string) =>
     operations.copyFile({ srcPath, destPath }),
   ),
-  readdirSync: sync('readdirSync', (dirPath: string) => operations.readdir({ dirPath }).files),
+  readdirSync: synchronous(
+    'readdirSync',
+    (dirPath: string) => operations.readdir({ dirPath }).files,
+  ),
 };
 
 export const fileSystemManager = bindFamily(family);

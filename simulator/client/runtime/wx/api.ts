@@ -24,6 +24,17 @@ export function asynchronous(run: Run): Asynchronous {
   return { [RUN]: run };
 }
 
+/** A method that answers at once. It throws with its name in front. */
+export function synchronous<A extends unknown[], R>(name: string, run: (...args: A) => R) {
+  return (...args: A): R => {
+    try {
+      return run(...args);
+    } catch (error) {
+      throw new Error(`${name}:fail ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+}
+
 export type ApiFamily = Readonly<Record<string, unknown>>;
 
 /** Gives every asynchronous method of a family its name and its way of answering. */
@@ -68,8 +79,7 @@ async function answer(name: string, run: Run, options: Options): Promise<Answer>
     const result = await run(options);
     return { errMsg: `${name}:ok`, ...(typeof result === 'object' ? result : {}) };
   } catch (error) {
-    // WeChat's promises reject with a plain object.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- WeChat's promises reject with a plain object, and pages tell one by that
     throw failureAnswer(name, error);
   }
 }

@@ -1,6 +1,6 @@
 /** Storage: per holder of the phone, with WeChat's limits, values kept by type. */
 import { phone } from '../host';
-import { asynchronous, type ApiFamily } from './api';
+import { asynchronous, synchronous, type ApiFamily } from './api';
 import { ApiFailure } from './failure';
 
 const ITEM_LIMIT = 1024 * 1024;
@@ -87,17 +87,6 @@ function info(): object {
   };
 }
 
-/** The synchronous methods throw with the method's name in front. */
-function sync<A extends unknown[], R>(name: string, run: (...args: A) => R) {
-  return (...args: A): R => {
-    try {
-      return run(...args);
-    } catch (error) {
-      throw new Error(`${name}:fail ${error instanceof Error ? error.message : String(error)}`);
-    }
-  };
-}
-
 export const storage: ApiFamily = {
   setStorage: asynchronous(({ key, data, encrypt }) => write(key, data, encrypt === true)),
   getStorage: asynchronous(({ key, encrypt }) => {
@@ -110,9 +99,11 @@ export const storage: ApiFamily = {
   removeStorage: asynchronous(({ key }) => remove(key)),
   clearStorage: asynchronous(() => clear()),
   getStorageInfo: asynchronous(() => info()),
-  setStorageSync: sync('setStorageSync', (key: unknown, data: unknown) => write(key, data, false)),
-  getStorageSync: sync('getStorageSync', (key: unknown) => read(key, false).data),
-  removeStorageSync: sync('removeStorageSync', remove),
-  clearStorageSync: sync('clearStorageSync', clear),
-  getStorageInfoSync: sync('getStorageInfoSync', info),
+  setStorageSync: synchronous('setStorageSync', (key: unknown, data: unknown) =>
+    write(key, data, false),
+  ),
+  getStorageSync: synchronous('getStorageSync', (key: unknown) => read(key, false).data),
+  removeStorageSync: synchronous('removeStorageSync', remove),
+  clearStorageSync: synchronous('clearStorageSync', clear),
+  getStorageInfoSync: synchronous('getStorageInfoSync', info),
 };

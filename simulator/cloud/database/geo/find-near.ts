@@ -1,5 +1,5 @@
 /** Reads the nearest documents first, in growing circles, so that a limit keeps the rest from being read. */
-import type { StoredCollection } from '../document-storage';
+import type { StoredCollection } from '../catalogue';
 import type { Document } from '../extended-json';
 import { requestFailed } from '../refusals';
 import type { Search } from '../search';

@@ -3,7 +3,7 @@
  * `checks` (each with `check`, `status` and perhaps `code`) and `holder`; everything is shown in full below.
  */
 import { h } from '../dom';
-import type { LocalText } from '../server';
+import type { LocalText } from '../../../simulator-file';
 import { local, say } from '../texts';
 
 type Codes = Readonly<Record<string, LocalText>>;

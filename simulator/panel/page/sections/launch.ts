@@ -1,6 +1,6 @@
 import { button, h, section } from '../dom';
 import { attempt } from '../notice';
-import type { LaunchPreset } from '../server';
+import type { LaunchPreset } from '../../../simulator-file';
 import type { Store } from '../store';
 import { local, say } from '../texts';
 

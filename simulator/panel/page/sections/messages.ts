@@ -1,6 +1,8 @@
+import type { Mail } from '../../../cloud/mail/mail';
+import type { ShortMessage, SubscriptionMessage } from '../../../cloud/message';
 import { button, h, section } from '../dom';
 import { attempt, notify } from '../notice';
-import { failNextSms, type Message } from '../server';
+import { failNextSms, type Sent } from '../server';
 import { shortText } from '../shanghai-time';
 import type { Store } from '../store';
 import { say } from '../texts';
@@ -10,11 +12,11 @@ const SHOWN = 50;
 export function messagesSection(store: Store): HTMLElement {
   const rows = h('ul', { class: 'messages' });
   const draw = (): void => {
-    const latest = store.messages.slice(-SHOWN).reverse();
+    const latest = store.sent.slice(-SHOWN).reverse();
     rows.replaceChildren(
       ...(latest.length === 0
         ? [h('li', { class: 'hint' }, say('noMessages'))]
-        : latest.map((message) => messageRow(message, store))),
+        : latest.map((sent) => messageRow(lookOf(sent, store), sent.at))),
     );
   };
   draw();
@@ -37,25 +39,65 @@ export function messagesSection(store: Store): HTMLElement {
   );
 }
 
-function messageRow(message: Message, store: Store): HTMLElement {
-  const sms = message.kind === 'sms';
-  const failed = sms && message.code !== 'Ok';
+/** What a row shows. */
+interface Look {
+  readonly who: string;
+  readonly title?: string;
+  readonly text: string;
+  /** Why it did not arrive, or what else is to be said of its way. */
+  readonly note?: string;
+  readonly failed: boolean;
+}
+
+function messageRow({ who, title, text, note, failed }: Look, at: number): HTMLElement {
   return h(
     'li',
     { class: failed ? 'message failed' : 'message' },
-    h(
-      'div',
-      { class: 'message-head' },
-      h('span', {}, sms ? masked(message.to) : say('subscribe')),
-      h('time', {}, shortText(message.at)),
-    ),
-    h('div', {}, sms ? smsText(message, store) : `${say('template')} ${message.templateId}`),
-    failed ? h('small', {}, message.code) : null,
+    h('div', { class: 'message-head' }, h('span', {}, who), h('time', {}, shortText(at))),
+    title === undefined ? null : h('div', { class: 'message-title' }, title),
+    h('div', { class: 'message-text' }, text),
+    note === undefined ? null : h('small', {}, note),
   );
 }
 
-function smsText(message: Extract<Message, { kind: 'sms' }>, { templates }: Store): string {
-  const { sign, templateId, params } = message;
+function lookOf(sent: Sent, store: Store): Look {
+  switch (sent.kind) {
+    case 'sms':
+      return smsLook(sent, store);
+    case 'subscribe':
+      return subscriptionLook(sent);
+    case 'mail':
+      return mailLook(sent);
+  }
+}
+
+function smsLook(message: ShortMessage, store: Store): Look {
+  const failed = message.code !== 'Ok';
+  return {
+    who: maskedNumber(message.to),
+    text: smsText(message, store),
+    failed,
+    ...(failed ? { note: message.code } : {}),
+  };
+}
+
+function subscriptionLook({ templateId }: SubscriptionMessage): Look {
+  return { who: say('subscribe'), text: `${say('template')} ${templateId}`, failed: false };
+}
+
+function mailLook({ recipients, code, replyLost, content }: Mail): Look {
+  const failed = code >= 400;
+  const note = failed ? `SMTP ${code}` : replyLost === true ? say('replyLost') : undefined;
+  return {
+    who: `${say('mail')} · ${recipients.map(maskedAddress).join(', ')}`,
+    ...(content === null ? {} : { title: content.subject || say('noSubject') }),
+    text: content === null ? '' : (content.text ?? textOfHtml(content.html ?? '')).trim(),
+    failed,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function smsText({ sign, templateId, params }: ShortMessage, { templates }: Store): string {
   const template = templates[templateId];
   const text =
     template === undefined
@@ -67,7 +109,17 @@ function smsText(message: Extract<Message, { kind: 'sms' }>, { templates }: Stor
   return sign === '' ? text : `【${sign}】${text}`;
 }
 
+/** The text alone: what is parsed this way runs no script and loads no picture. */
+function textOfHtml(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+}
+
 /** A panel is shown to others: of a number, only enough to tell one from another. */
-function masked(number: string): string {
+function maskedNumber(number: string): string {
   return number.replace(/^(\+\d{2,5}?)\d+(\d{4})$/, '$1 •••• $2');
+}
+
+/** As of numbers. */
+function maskedAddress(address: string): string {
+  return address.replace(/^(.{1,2}).*(@[^@]*)$/, '$1•••$2');
 }

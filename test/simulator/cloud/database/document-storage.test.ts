@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import type { StoredCollection } from '../../../../simulator/cloud/database/document-storage';
+import type { StoredCollection } from '../../../../simulator/cloud/database/catalogue';
 import { DocumentStorage } from '../../../../simulator/cloud/database/document-storage';
 import type { Document } from '../../../../simulator/cloud/database/extended-json';
 import { serializeDocument } from '../../../../simulator/cloud/database/extended-json';
 import { sortKey } from '../../../../simulator/cloud/database/sort-key';
 import { SqliteFile } from '../../../../simulator/cloud/database/sqlite-file';
 import type { IndexDefinition } from '../../../../simulator/project';
+import { TABLES_OF_FORMAT_0 } from './old-tables';
 
 const index = (unique: boolean, ...fields: string[]): IndexDefinition => ({
   name: fields.join('_'),
@@ -235,11 +236,6 @@ describe('documents and their index entries in one file', () => {
         'document 2 is stored under another _id',
       ],
       ['an entry of no index', 'UPDATE entries SET index_id = 77 WHERE document = 2', 'no index'],
-      [
-        'a document of no collection',
-        'UPDATE documents SET collection = 9 WHERE id = 2',
-        'no coll',
-      ],
     ])('the check finds %s', (_name, statement, words) => {
       const first = open(index(false, 'n'));
       for (const [n, _id] of ['x', 'y', 'z'].entries()) {
@@ -249,6 +245,41 @@ describe('documents and their index entries in one file', () => {
       tamper(statement);
       const { problems } = open(index(false, 'n')).storage.check();
       expect(problems.join('\n')).toContain(words);
+    });
+
+    test.each([
+      [
+        'another name of a collection',
+        "UPDATE collections SET name = 'thinks'",
+        'a collection is not as it was stored',
+      ],
+      [
+        'no name of a collection',
+        "UPDATE collections SET name = x'00'",
+        'a collection is not as it was stored',
+      ],
+      [
+        'another number of a collection',
+        'UPDATE collections SET id = 9',
+        'a collection is not as it was stored',
+      ],
+      ['a lost collection', 'DELETE FROM collections; DELETE FROM indexes', 'not there'],
+      ['an index of a lost collection', 'DELETE FROM collections', 'belongs to no collection'],
+      [
+        'a document of no collection',
+        'UPDATE documents SET collection = 9 WHERE id = 2',
+        'documents of a collection that is not there',
+      ],
+      ['an index of another kind', 'UPDATE indexes SET multikey = 1', 'the definition of an index'],
+      ['a lost index', 'DELETE FROM indexes', 'a collection is not as it was stored'],
+      ['another index', "UPDATE indexes SET name = 'm'", 'the definition of an index'],
+    ])('%s is told by the opening', (_name, statement, words) => {
+      const { storage, things } = open(index(false, 'n'));
+      for (const [n, _id] of ['x', 'y'].entries()) {
+        storage.put(things, null, { _id, n });
+      }
+      tamper(statement);
+      expect(() => new DocumentStorage(path)).toThrow(words);
     });
   });
 
@@ -271,22 +302,11 @@ describe('documents and their index entries in one file', () => {
   });
 
   describe('files of other formats', () => {
-    const OLD_TABLES = `
-      CREATE TABLE collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-      CREATE TABLE indexes (
-        id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, definition TEXT NOT NULL,
-        multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
-      CREATE TABLE documents (
-        collection INTEGER NOT NULL, key BLOB NOT NULL, text TEXT NOT NULL,
-        PRIMARY KEY (collection, key)) WITHOUT ROWID;
-      CREATE TABLE entries (
-        index_id INTEGER NOT NULL, key BLOB NOT NULL, document BLOB NOT NULL,
-        PRIMARY KEY (index_id, key, document)) WITHOUT ROWID;`;
     const indexes = [index(false, 'n', '-m'), index(false, 'tags')];
 
     function writeFormat0(documents: number): void {
       const database = new Libsql(path);
-      database.exec(OLD_TABLES);
+      database.exec(TABLES_OF_FORMAT_0);
       database.prepare('INSERT INTO collections VALUES (?, ?)').run(1, 'things');
       for (const [position, { name, unique, keys }] of indexes.entries()) {
         database
@@ -351,9 +371,9 @@ describe('documents and their index entries in one file', () => {
 
     test('a file of a newer format is refused, and left as it is', () => {
       open();
-      tamper('PRAGMA user_version = 2');
+      tamper('PRAGMA user_version = 3');
       expect(() => new DocumentStorage(path)).toThrow(
-        'format 2, and this simulator knows formats up to 1: run the newer simulator',
+        'format 3, and this simulator knows formats up to 2: run the newer simulator',
       );
     });
   });
