@@ -1,8 +1,8 @@
 /**
- * The door for turnstiles: POST with a signed body, answered with JSON. 200 carries a decision, admitted or not; 400 a
+ * The door for devices: POST with a signed body, answered with JSON. 200 carries what was asked for; 400 a
  * malformed request, 401 a device that may not ask, 405 another method, 503 a database that should be asked again.
  */
-import type { GateAnswer } from '../../server/contract/gate';
+import type { AnyGateAnswer } from '../../server/contract/gate';
 import type { ErrorCode } from '../../server/contract/codes';
 import type { Ports } from '../../server/ports';
 import { StoreFailure } from '../../server/ports/store';
@@ -14,7 +14,7 @@ export function createGateHandler(openPorts: () => Ports): (event: unknown) => P
     const ports = openPorts();
     const requestId = ports.randomness.id();
     const refuse = (code: ErrorCode, status = statusOf(code)): HttpReply => {
-      const answer: GateAnswer = { ok: false, code, requestId };
+      const answer: AnyGateAnswer = { ok: false, code, requestId };
       return jsonReply(status, answer);
     };
     try {
@@ -29,7 +29,7 @@ export function createGateHandler(openPorts: () => Ports): (event: unknown) => P
       if (!decided.ok) {
         return refuse(decided.code);
       }
-      const answer: GateAnswer = { ok: true, ...decided.value };
+      const answer: AnyGateAnswer = { ok: true, ...decided.value };
       return jsonReply(200, answer);
     } catch (error) {
       ports.log.failure({ requestId, action: 'gate', error });
@@ -39,7 +39,7 @@ export function createGateHandler(openPorts: () => Ports): (event: unknown) => P
 }
 
 function statusOf(code: ErrorCode): number {
-  if (code.startsWith('DEVICE_')) {
+  if (code.startsWith('DEVICE_') || code === 'ENROLMENT_INVALID') {
     return 401;
   }
   if (code === 'TRY_AGAIN') {

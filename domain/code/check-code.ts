@@ -5,6 +5,7 @@
 import type { Result } from '../result';
 import {
   decidePassage,
+  decideUse,
   NOT_SEEN,
   type Direction,
   type DirectionMode,
@@ -48,7 +49,8 @@ export type CodeCheckCode =
 /** What a verifier brings along. */
 export interface CodeVerifier<S extends string = string> {
   readonly school: string;
-  readonly audience: Audience;
+  /** Whom a code may be for; several where a reader takes the general code beside its own. */
+  readonly audience: Audience | readonly Audience[];
   readonly knowsKey: (keyId: number) => boolean;
   /** Ed25519 over the payload with the public key of that id. */
   readonly verify: (keyId: number, payload: Uint8Array, signature: Uint8Array) => boolean;
@@ -56,12 +58,16 @@ export interface CodeVerifier<S extends string = string> {
   readonly nowWindow: number;
   /** Windows accepted before and after; one if left out. */
   readonly tolerance?: number;
+  /** Checks that refuse when they fail; all of them if left out. */
+  readonly fatal?: ReadonlySet<CodeCheckName>;
   /** Whether the card behind the pseudonym is in good order; asked only after the signature was found right. */
   readonly statusOf: (fields: CodeFields) => Result<unknown, S>;
   /** Left out by whoever only looks at a code, without letting anybody pass. */
   readonly passage?: {
     readonly direction: Direction;
     readonly mode: DirectionMode;
+    /** `once`: a code serves once, and nobody is inside or outside; `campus` if left out. */
+    readonly kind?: 'campus' | 'once';
     /** null for a pseudonym not seen today. */
     readonly presenceOf: (fields: CodeFields) => Presence | null;
   };
@@ -69,9 +75,9 @@ export interface CodeVerifier<S extends string = string> {
 
 export interface CheckedCode<S extends string = string> {
   readonly checks: readonly CodeCheck<S>[];
-  /** Whether no check failed. */
+  /** Whether no fatal check failed. */
   readonly passed: boolean;
-  /** The first failure. */
+  /** The first fatal failure. */
   readonly code: CodeCheckCode | S | null;
   /** What the code says; only when its signature is right. */
   readonly fields: CodeFields | null;
@@ -94,7 +100,7 @@ export function checkCode<S extends string>(
     const claimed = decoded.value.fields;
     const isOurs = claimed.school === verifier.school;
     found.set('school', isOurs ? null : 'CODE_SCHOOL');
-    found.set('audience', claimed.audience === verifier.audience ? null : 'CODE_AUDIENCE');
+    found.set('audience', isFor(verifier.audience, claimed.audience) ? null : 'CODE_AUDIENCE');
     // Another school's key ids mean other keys.
     const keyKnown = isOurs && verifier.knowsKey(claimed.keyId);
     if (isOurs) found.set('key', keyKnown ? null : 'CODE_KEY_UNKNOWN');
@@ -111,16 +117,20 @@ export function checkCode<S extends string>(
     found.set('status', status.ok ? null : status.code);
   }
   const notes: Partial<Record<CodeCheckName, EntryCode>> = {};
-  if (fields !== null && verifier.passage !== undefined && firstFailure(found) === null) {
-    const { direction, mode, presenceOf } = verifier.passage;
+  const { fatal } = verifier;
+  if (fields !== null && verifier.passage !== undefined && firstFailure(found, fatal) === null) {
+    const { direction, mode, presenceOf, kind } = verifier.passage;
     const seen = presenceOf(fields) ?? NOT_SEEN;
-    const passage = decidePassage(seen, direction, fields.window, mode);
+    const passage =
+      kind === 'once'
+        ? decideUse(seen, direction, fields.window)
+        : decidePassage(seen, direction, fields.window, mode);
     found.set('passage', passage.admitted ? null : passage.code);
     if (passage.admitted && passage.code !== null) notes.passage = passage.code;
     presence = passage.presence;
   }
 
-  const code = firstFailure(found);
+  const code = firstFailure(found, fatal);
   return {
     checks: CODE_CHECKS.map((check) => asCheck(check, found.get(check), notes[check])),
     passed: code === null,
@@ -128,6 +138,10 @@ export function checkCode<S extends string>(
     fields,
     presence,
   };
+}
+
+function isFor(accepted: Audience | readonly Audience[], audience: Audience): boolean {
+  return typeof accepted === 'string' ? accepted === audience : accepted.includes(audience);
 }
 
 function checkWindow(
@@ -142,10 +156,12 @@ function checkWindow(
 
 function firstFailure<S extends string>(
   found: ReadonlyMap<CodeCheckName, CodeCheckCode | S | null>,
+  fatal?: ReadonlySet<CodeCheckName>,
 ): CodeCheckCode | S | null {
   for (const check of CODE_CHECKS) {
     const code = found.get(check);
-    if (code !== undefined && code !== null) return code;
+    const isFatal = fatal === undefined || fatal.has(check);
+    if (code !== undefined && code !== null && isFatal) return code;
   }
   return null;
 }

@@ -59,3 +59,12 @@ function goOut(presence: Presence, window: number): Passage {
     presence: { ...presence, inside: false, lastOut: window },
   };
 }
+
+/** Decides at a reader where a code serves once in each direction and nobody is counted as inside. */
+export function decideUse(presence: Presence, direction: Direction, window: number): Passage {
+  const last = direction === 'in' ? presence.lastIn : presence.lastOut;
+  if (window <= last) return { admitted: false, code: 'CODE_ALREADY_USED', presence };
+  const used: Presence =
+    direction === 'in' ? { ...presence, lastIn: window } : { ...presence, lastOut: window };
+  return { admitted: true, code: null, presence: used };
+}

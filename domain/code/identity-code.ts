@@ -95,15 +95,23 @@ export function decodeCode(text: string): Result<DecodedCode, 'CODE_FORMAT' | 'C
     window: view.getUint32(2),
     pseudonym: bytes.slice(6, BODY_BYTES),
   };
-  return ok({ fields, payload: codePayload(fields), signature: bytes.slice(BODY_BYTES) });
+  const payload = new Uint8Array(header.length + BODY_BYTES);
+  for (let i = 0; i < header.length; i += 1) payload[i] = header.charCodeAt(i);
+  payload.set(bytes.subarray(0, BODY_BYTES), header.length);
+  return ok({ fields, payload, signature: bytes.subarray(BODY_BYTES) });
 }
 
 /** A pseudonym as 32 hexadecimal digits: the key of the day's records. */
 export function pseudonymText(pseudonym: Uint8Array): string {
-  return Array.from(pseudonym, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of pseudonym) text += HEXADECIMAL[byte] ?? '';
+  return text;
 }
 
+const HEXADECIMAL = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function audienceOf(byte: number): Audience | undefined {
-  const audiences = Object.keys(AUDIENCE_BYTES) as Audience[];
-  return audiences.find((audience) => AUDIENCE_BYTES[audience] === byte);
+  return AUDIENCES.find((audience) => AUDIENCE_BYTES[audience] === byte);
 }
+
+const AUDIENCES = Object.keys(AUDIENCE_BYTES) as Audience[];

@@ -1,14 +1,6 @@
 /** The gate program as it is shipped: one file, started as a turnstile starts it, against the real function. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { createGateHandler } from '../../cloudfunctions/gate/handle-request';
 import { leaseCodes } from '../../server/usecases/card/lease-codes';
 import { enrolDevice } from '../../server/usecases/gate/enrol-device';
+import { prepareDevice } from '../../server/usecases/gate/prepare-device';
 import { bundleForNode } from '../../tools/build/cloud/bundle-for-node';
 import { Problems } from '../../tools/build/problems';
 import { startHarness, type Harness } from '../server/harness';
@@ -37,7 +30,7 @@ beforeAll(async () => {
   const built = await bundleForNode(
     resolve(__dirname, '../..'),
     'gate/turnstile.ts',
-    { target: 'node20' },
+    { target: 'node20', external: ['zxing-wasm/reader'] },
     new Problems(),
   );
   writeFileSync(program, built?.code ?? '');
@@ -157,38 +150,69 @@ test('writes one decision for each line: admitted, then already used', async () 
         numberMasked: expect.stringMatching(/^8\d{3} /) as string,
         validUntil: '2028-11-19',
       },
+      decided: 'online',
     },
     expect.objectContaining({ admitted: false, code: 'CODE_ALREADY_USED' }),
   ]);
 });
 
-test('goes on counting after a restart', async () => {
-  await codes();
-  await enrol('in-2', 'in');
-  await run(environmentOf('in-2'), 'a\nb\n');
-  const again = await run(environmentOf('in-2'), 'c\n');
-  expect(decisions(again)).toMatchObject([{ admitted: false, code: 'CODE_FORMAT' }]);
-  expect(await harness.ports.store.collection('gate_devices').get('in-2')).toMatchObject({
-    counter: 3,
+test('is enrolled with the code that its keeper was shown', async () => {
+  const prepared = await prepareDevice(harness.ports, callerOf(harness, 'o-keeper', 'keeper'), {
+    device: 'in-9',
+    gate: 'north',
+    direction: 'in',
+    reader: 'gate',
   });
-  expect(readFileSync(`${keyFileOf('in-2')}.counter`, 'utf8')).toBe('3\n');
+  const code = prepared.ok ? prepared.value.code : '';
+  expect(await run(environmentOf('in-9'), '', '--enrol', code)).toMatchObject({
+    exitCode: 0,
+    lines: ['in-9 is enrolled: north, in, gate'],
+  });
+  const [shown] = await codes();
+  expect(decisions(await run(environmentOf('in-9'), `${shown}\n`))).toMatchObject([
+    { admitted: true, decided: 'online' },
+  ]);
+  expect(await run(environmentOf('in-8'), '', '--enrol', code)).toMatchObject({
+    exitCode: 1,
+    errors: expect.stringContaining('ENROLMENT_INVALID') as string,
+  });
+});
+
+test('goes on counting after a restart', async () => {
+  const [code] = await codes();
+  await enrol('in-2', 'in');
+  const counted = async (): Promise<number> =>
+    (await harness.ports.store.collection('gate_devices').get('in-2'))?.counter ?? 0;
+  await run(environmentOf('in-2'), `${code}\n`);
+  const before = await counted();
+  const again = await run(environmentOf('in-2'), `${code}\n`);
+  expect(decisions(again)).toMatchObject([{ admitted: false, code: 'CODE_ALREADY_USED' }]);
+  expect(before).toBeGreaterThan(0);
+  expect(await counted()).toBeGreaterThan(before);
 });
 
 test('a device that is not enrolled admits nobody and says why', async () => {
   const [code] = await codes();
   expect(decisions(await run(environmentOf('stranger'), `${code}\n`))).toEqual([
-    { admitted: false, code: 'DEVICE_UNKNOWN', checks: [], holder: null },
+    { admitted: false, code: 'DEVICE_UNKNOWN', checks: [], holder: null, decided: 'offline' },
   ]);
 });
 
-const GUARD_ONLY = { admitted: false, code: 'GUARD_ONLY', checks: [], holder: null };
+const GUARD_ONLY = {
+  admitted: false,
+  code: 'GUARD_ONLY',
+  checks: [],
+  holder: null,
+  decided: 'offline',
+};
 
-test('without network the guard decides', async () => {
+test('without network and without lists the guard decides on what looks like a code', async () => {
+  const [code] = await codes();
   const result = await run(
     { ...environmentOf('offline'), GATE_URL: 'http://127.0.0.1:9/gate' },
-    'a\nb\n',
+    `${code}\nhttps://example.org\n`,
   );
-  expect(decisions(result)).toEqual([GUARD_ONLY, GUARD_ONLY]);
+  expect(decisions(result)).toEqual([GUARD_ONLY, { ...GUARD_ONLY, code: 'CODE_FORMAT' }]);
   expect(result.exitCode).toBe(0);
 });
 
@@ -200,8 +224,9 @@ test.each([
   ['a fault of the function', 500, '{"ok":false,"code":"INTERNAL","requestId":"r"}'],
   ['a database that does not answer', 503, '{"ok":false,"code":"TRY_AGAIN","requestId":"r"}'],
 ])('answered with %s, the guard decides', async (_what, status, body) => {
+  const [code] = await codes();
   breakdown = { status, body };
-  expect(decisions(await run(environmentOf('broken'), 'a\n'))).toEqual([GUARD_ONLY]);
+  expect(decisions(await run(environmentOf('broken'), `${code}\n`))).toEqual([GUARD_ONLY]);
 });
 
 test('puts no code and no key into its messages', async () => {

@@ -2,6 +2,7 @@ import { canUse, type CardStatusCode } from '../../../domain/card/card';
 import { maskCardNumber } from '../../../domain/card/card-number';
 import { checkCode, type CheckedCode, type CodeVerifier } from '../../../domain/code/check-code';
 import { windowOf } from '../../../domain/code/window';
+import { READER_PERMISSIONS, type ReaderKind } from '../../../domain/gate/reader';
 import { maskName } from '../../../domain/identity/names';
 import { fail } from '../../../domain/result';
 import type { Inspection } from '../../contract/card';
@@ -13,21 +14,27 @@ type StatusCode = CardStatusCode | 'CODE_UNKNOWN_CARD';
 
 export type CheckedCodeCard = CheckedCode<StatusCode>;
 
-/**
- * The named checks of a code at `now` (epoch ms), with the card that was found behind it. Without a passage the code is
- * only looked at, and nobody is let through.
- */
+export interface CodeCheckOptions {
+  /** Whose permission decides; a gate's when missing. */
+  readonly reader?: ReaderKind;
+  /** Left out by whoever only looks at a code: nobody is let through. */
+  readonly passage?: CodeVerifier['passage'];
+}
+
+/** The named checks of a code at `now` (epoch ms), with the card that was found behind it. */
 export function checkCodeCard(
   ports: Ports,
   text: string,
   found: CodeCard | null,
   now: number,
-  passage?: CodeVerifier['passage'],
+  { reader = 'gate', passage }: CodeCheckOptions = {},
 ): CheckedCodeCard {
   const { codeSigner, school } = ports;
+  const { audiences, fatal } = READER_PERMISSIONS[reader];
   return checkCode<StatusCode>(text, {
     school: school.codePrefix,
-    audience: 'gate',
+    audience: audiences,
+    fatal,
     knowsKey: (keyId) => codeSigner.knowsKey(keyId),
     verify: (keyId, payload, signature) => codeSigner.verify(keyId, payload, signature),
     nowWindow: windowOf(now),

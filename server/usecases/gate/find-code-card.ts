@@ -1,18 +1,21 @@
 import { dateOfWindow } from '../../../domain/code/window';
-import { decodeCode, pseudonymText } from '../../../domain/code/identity-code';
+import { decodeCode, pseudonymText, type CodeFields } from '../../../domain/code/identity-code';
 import type { Ports } from '../../ports';
-import type { CardDocument, CodeDayDocument } from '../../schema/documents';
+import type { CardDocument } from '../../schema/documents';
 import { codeDayId } from '../card/code-day';
+import { readPseudonymSubject } from '../card/pseudonym-subject';
 
-/** The card behind a code, and what gates remember of its day. */
+/** The card behind a code, and where gates remember its day. */
 export interface CodeCard {
-  readonly day: CodeDayDocument;
   readonly card: CardDocument;
+  readonly fields: CodeFields;
+  /** `_id` in code_days. */
+  readonly dayId: string;
 }
 
 /**
  * The card whose pseudonym the code carries; null for a code that this school did not sign, which says nothing about
- * anybody. Two database calls, none for a forged code.
+ * anybody. One database call, none for a forged code: the pseudonym is read with the key of the day.
  */
 export async function findCodeCard(ports: Ports, text: string): Promise<CodeCard | null> {
   const decoded = decodeCode(text);
@@ -26,12 +29,15 @@ export async function findCodeCard(ports: Ports, text: string): Promise<CodeCard
   if (!isOurs) {
     return null;
   }
-  const id = codeDayId(dateOfWindow(fields.window), pseudonymText(fields.pseudonym));
-  const day = await ports.store.collection('code_days').get(id);
-  const card = day === null ? null : await ports.store.collection('cards').get(day.cardNumber);
-  if (day === null || card === null) {
+  const date = dateOfWindow(fields.window);
+  const subject = ports.codeSigner.cardOf(fields.pseudonym, date);
+  if (subject === null) {
     return null;
   }
+  const { cardNumber, generation } = readPseudonymSubject(subject);
+  const card = await ports.store.collection('cards').get(cardNumber);
   // The card has moved to another account since: what the old one still holds is worth nothing.
-  return (day.generation ?? 0) === (card.codeGeneration ?? 0) ? { day, card } : null;
+  return card === null || (card.codeGeneration ?? 0) !== generation
+    ? null
+    : { card, fields, dayId: codeDayId(date, pseudonymText(fields.pseudonym)) };
 }
