@@ -6,8 +6,15 @@ export interface CodeSigner {
   /** Verifies with the public key of that id; false too when the id is unknown. */
   verify(keyId: number, payload: Uint8Array, signature: Uint8Array): boolean;
   knowsKey(keyId: number): boolean;
-  /** Keyed pseudonym of a card for one date ('YYYY-MM-DD'), as bytes of the length the code takes. */
+  /** Public halves of all keys whose codes are right, SPKI DER in base64. */
+  publicKeys(): readonly { readonly id: number; readonly publicKey: string }[];
+  /**
+   * Keyed pseudonym of a card for one date ('YYYY-MM-DD'), as bytes of the length the code takes. It is a cipher's block,
+   * so that whoever has the key can read the card from it; nobody else can link two days.
+   */
   pseudonym(cardNumber: string, date: string, bytes: number): Uint8Array;
+  /** What `pseudonym` was made of on that date; null for bytes that are no pseudonym of it. */
+  cardOf(pseudonym: Uint8Array, date: string): string | null;
 }
 
 /** Verifies a device's signature over a text (Ed25519; key as SPKI DER in base64, signature in base64). */

@@ -1,14 +1,18 @@
 /** Everything a use case may reach besides the domain; each function's wiring hands it in. */
 import type { SchoolProfile } from '../../schools/schema';
 import type { CardNumberPrf } from './card-number-source';
+import type { CheckpointLog } from './checkpoint-log';
 import type { Clock } from './clock';
 import type { CodeSigner, DeviceVerifier } from './code-signer';
 import type { Files } from './files';
+import type { GateSeal } from './gate-seal';
+import type { MailGateway } from './mail-gateway';
 import type { PhoneNumbers } from './phone-numbers';
 import type { Randomness } from './randomness';
 import type { SmsGateway } from './sms-gateway';
 import type { SpreadsheetReader } from './spreadsheet';
 import type { Store } from './store';
+import type { SubscriptionGateway } from './subscription-gateway';
 import type { TableOpener } from './table';
 import type { Vault } from './vault';
 import type { WorkbookWriter } from './workbook';
@@ -18,11 +22,17 @@ export interface Ports {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly store: Store;
+  /** The same documents with what the store seals left sealed: for the rotation of keys alone. */
+  readonly sealedStore: Store;
   readonly vault: Vault;
   readonly cardNumberPrf: CardNumberPrf;
   readonly codeSigner: CodeSigner;
   readonly verifyDevice: DeviceVerifier;
+  readonly gateSeal: GateSeal;
   readonly sms: SmsGateway;
+  /** null where email is not configured. */
+  readonly mail: MailGateway | null;
+  readonly subscriptions: SubscriptionGateway;
   readonly phoneNumbers: PhoneNumbers;
   readonly files: Files;
   readonly readSpreadsheet: SpreadsheetReader;
@@ -31,6 +41,7 @@ export interface Ports {
   /** The one-use invitation of the first member of staff; null when none is configured. */
   readonly firstInvitation: string | null;
   readonly log: Log;
+  readonly checkpoints: CheckpointLog;
 }
 
 /** Technical events only: no names, numbers or contents of documents. */

@@ -26,6 +26,9 @@ export const functions: readonly FunctionDeployment[] = [
   { name: 'review', timeout: 60, memory: 512, invoke: false },
   { name: 'imports', timeout: 60, memory: 256, invoke: false },
   { name: 'renewal', timeout: 60, memory: 256, invoke: false },
+  { name: 'keys', timeout: 60, memory: 256, invoke: false },
+  { name: 'records', timeout: 60, memory: 256, invoke: false },
+  { name: 'visits', timeout: 60, memory: 256, invoke: false },
   { name: 'dispatch', timeout: 60, memory: 256, invoke: false },
   { name: 'gate', timeout: 10, memory: 256, invoke: false, http: '/gate' },
   {

@@ -2,16 +2,10 @@
  * Ed25519 (RFC 8032) for identity codes. IDENTITY_CODE_KEYS holds `id:PKCS8 DER in base64`, several separated by
  * commas, the signing one first; PSEUDONYM_KEY is the key of the daily pseudonyms.
  */
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { CodeSigner, DeviceVerifier } from '../../ports/code-signer';
 import { readKeys } from './keys';
+import { createPseudonyms } from './pseudonyms';
 
 export function createCodeSigner(environment: NodeJS.ProcessEnv = process.env): CodeSigner {
   const keys = readKeys(environment, 'IDENTITY_CODE_KEYS').map(({ version, bytes }) => ({
@@ -27,7 +21,7 @@ export function createCodeSigner(environment: NodeJS.ProcessEnv = process.env): 
   const publicKeys = new Map<number, KeyObject>(
     keys.map(({ id, key }) => [id, createPublicKey(key)]),
   );
-  const [pseudonymKey] = readKeys(environment, 'PSEUDONYM_KEY');
+  const [pseudonymKey, ...olderKeys] = readKeys(environment, 'PSEUDONYM_KEY');
 
   return {
     keyId: signing.id,
@@ -37,11 +31,12 @@ export function createCodeSigner(environment: NodeJS.ProcessEnv = process.env): 
       return key !== undefined && signature.length === 64 && verify(null, payload, key, signature);
     },
     knowsKey: (keyId) => publicKeys.has(keyId),
-    pseudonym: (cardNumber, date, bytes) =>
-      createHmac('sha256', pseudonymKey.bytes)
-        .update(`${date}\u0000${cardNumber}`)
-        .digest()
-        .subarray(0, bytes),
+    publicKeys: () =>
+      [...publicKeys].map(([id, key]) => ({
+        id,
+        publicKey: key.export({ format: 'der', type: 'spki' }).toString('base64'),
+      })),
+    ...createPseudonyms([pseudonymKey.bytes, ...olderKeys.map(({ bytes }) => bytes)]),
   };
 }
 

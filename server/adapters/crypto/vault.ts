@@ -1,7 +1,8 @@
 /** AES-256-GCM (NIST SP 800-38D) for storage, HMAC-SHA-256 (RFC 2104) for blind indexes, under separate keys. */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { documentIndexText } from '../../../domain/identity/document';
-import type { Vault } from '../../ports/vault';
+import type { KeyVersions, Vault } from '../../ports/vault';
+import type { SoundKey } from '../../schema/documents';
 import { readKeys, type VersionedKey } from './keys';
 
 const IV_BYTES = 12;
@@ -11,8 +12,15 @@ export function createVault(environment: NodeJS.ProcessEnv = process.env): Vault
   const sealing = readKeys(environment, 'DOCUMENT_KEYS');
   const indexing = readKeys(environment, 'DOCUMENT_INDEX_KEYS');
   const [sealWith] = sealing;
-  // Account keys and other names must not change when the document index key does: the oldest key stays theirs.
-  const naming = indexing[indexing.length - 1] ?? indexing[0];
+  // Account keys and other names are `_id`s and must never change: their key is apart from those that do.
+  const [naming] = readKeys(environment, 'NAMING_KEY');
+
+  /** Under every version, newest first. */
+  const keyedNames = (purpose: string, text: string): [string, ...string[]] => {
+    const [newest, ...older] = indexing;
+    const named = (key: VersionedKey): string => `${key.version}:${hmac(key, purpose, text)}`;
+    return [named(newest), ...older.map(named)];
+  };
 
   return {
     seal(place, text) {
@@ -46,15 +54,16 @@ export function createVault(environment: NodeJS.ProcessEnv = process.env): Vault
         decipher.final(),
       ]).toString('utf8');
     },
-    documentKeys(document) {
-      const [newest, ...older] = indexing;
-      const named = (key: VersionedKey): string =>
-        `${key.version}:${hmac(key, 'document', documentIndexText(document))}`;
-      return [named(newest), ...older.map(named)];
-    },
+    documentKeys: (document) => keyedNames('document', documentIndexText(document)),
+    soundKeys: (sound) => keyedNames('sound', sound) as [SoundKey, ...SoundKey[]],
+    versions: { sealing: versionsOf(sealing), indexing: versionsOf(indexing) },
     accountKey: (openid) => hmac(naming, 'account', openid).slice(0, 22),
     keyedName: (purpose, text) => hmac(naming, purpose, text),
   };
+}
+
+function versionsOf([newest, ...older]: readonly [VersionedKey, ...VersionedKey[]]): KeyVersions {
+  return [newest.version, ...older.map(({ version }) => version)];
 }
 
 function hmac(key: VersionedKey, purpose: string, text: string): string {

@@ -29,6 +29,8 @@ export interface CardDocument extends Stored {
   readonly restoredAt?: Date | null;
   /** Raised when the card moves to another account: codes that an earlier account still holds end at once. */
   readonly codeGeneration?: number;
+  /** When it last changed: gates hear of cards by it. */
+  readonly changedAt?: Date;
   /** The latest move to another account: what it left is tidied up by this. */
   readonly moved?: { readonly from: AccountKey; readonly at: Date } | null;
   /** The holder's own freeze, or the office's on a call. */
@@ -43,6 +45,8 @@ export interface CardDocument extends Stored {
   } | null;
   /** The number that this card took the place of. */
   readonly replaces?: string | null;
+  /** Chosen once, where the school has user names; see user_names. */
+  readonly userName?: string | null;
   readonly boundUnionid: Sealed | null;
   readonly boundAt: Date | null;
   readonly revokedAt: Date | null;

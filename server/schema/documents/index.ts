@@ -2,8 +2,16 @@
  * What is stored, collection by collection. Times are Date, dates are 'YYYY-MM-DD' in Shanghai. Every document carries
  * the version of its shape in `schema`; a changed shape is a new version and comes with a migration.
  */
+import type { RegistrationProofsDocument, UserNameDocument } from './accounts';
 import type { AccountDocument, AttemptDocument, CardDocument, MovedCardDocument } from './cards';
-import type { CodeDayDocument, EntryDocument, GateDeviceDocument } from './gates';
+import type {
+  CodeDayDocument,
+  CodeUseDocument,
+  EntryDocument,
+  GateDeviceDocument,
+  GateEnrolmentDocument,
+} from './gates';
+import type { KeyRotationDocument } from './keys';
 import type {
   ListDocument,
   ListImportDocument,
@@ -12,7 +20,12 @@ import type {
   ListedPersonDocument,
   RosterDocument,
 } from './lists';
-import type { OutboxDocument } from './messages';
+import type {
+  ChannelStateDocument,
+  InboxDocument,
+  OutboxDocument,
+  SmsReceiptDocument,
+} from './messages';
 import type { AccountDeliveryDocument, FollowerDocument } from './official-account';
 import type {
   ContactChangeDocument,
@@ -20,7 +33,9 @@ import type {
   PersonDocument,
   PossessionCodeDocument,
 } from './persons';
-import type { RegistrationDocument } from './registration';
+import type { CardPhotoDocument } from './photos';
+import type { DataExportDocument, DeletionDocument } from './records';
+import type { RegistrationDocument, RegistrationDraftDocument } from './registration';
 import type {
   BatchDocument,
   BatchPageDocument,
@@ -32,16 +47,20 @@ import type {
   ReversalDocument,
 } from './review';
 import type { BarDocument, MeasureDocument } from './sanctions';
-import type { AuditDocument, InvitationDocument, StaffDocument } from './staff';
-import type { SlotDocument, VisitDocument, VisitorDayDocument } from './visits';
+import type { AuditDocument, AuditPageDocument, InvitationDocument, StaffDocument } from './staff';
+import type { DrawDocument, SlotDocument, VisitDocument, VisitorDayDocument } from './visits';
 import type { CounterDocument, LeaseDocument, ProgressDocument } from './work';
 
+export type * from './accounts';
 export type * from './cards';
 export type * from './gates';
+export type * from './keys';
 export type * from './lists';
 export type * from './messages';
 export type * from './official-account';
 export type * from './persons';
+export type * from './photos';
+export type * from './records';
 export type * from './registration';
 export type * from './review';
 export type * from './sanctions';
@@ -62,6 +81,10 @@ export interface Documents {
   persons: PersonDocument;
   document_keys: DocumentKeyDocument;
   registrations: RegistrationDocument;
+  registration_drafts: RegistrationDraftDocument;
+  registration_proofs: RegistrationProofsDocument;
+  user_names: UserNameDocument;
+  card_photos: CardPhotoDocument;
   batches: BatchDocument;
   batch_pages: BatchPageDocument;
   decisions: DecisionDocument;
@@ -78,19 +101,29 @@ export interface Documents {
   staff: StaffDocument;
   invitations: InvitationDocument;
   outbox: OutboxDocument;
+  sms_receipts: SmsReceiptDocument;
+  channel_states: ChannelStateDocument;
+  inbox: InboxDocument;
   possession_codes: PossessionCodeDocument;
   moved_cards: MovedCardDocument;
   measures: MeasureDocument;
   bars: BarDocument;
   contact_changes: ContactChangeDocument;
+  key_rotations: KeyRotationDocument;
   progress: ProgressDocument;
   slots: SlotDocument;
+  visit_draws: DrawDocument;
   visits: VisitDocument;
   visitor_days: VisitorDayDocument;
   code_days: CodeDayDocument;
+  code_uses: CodeUseDocument;
   gate_devices: GateDeviceDocument;
+  gate_enrolments: GateEnrolmentDocument;
   entries: EntryDocument;
   followers: FollowerDocument;
   account_deliveries: AccountDeliveryDocument;
   audit: AuditDocument;
+  audit_pages: AuditPageDocument;
+  data_exports: DataExportDocument;
+  deletions: DeletionDocument;
 }

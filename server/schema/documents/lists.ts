@@ -7,7 +7,7 @@ import type { ImportEnd, ImportStatus } from '../../../domain/lists/import-statu
 import type { ListField } from '../../../domain/lists/list-field';
 import type { ListKind, PeopleList } from '../../../domain/lists/list-kind';
 import type { Degree } from '../../../domain/roster/degree';
-import type { AccountKey, DocumentKey, Sealed, Stored } from './stored';
+import type { AccountKey, DocumentKey, Sealed, SoundKey, Stored } from './stored';
 
 /** The lists that others keep, by kind. One small record says which imports are in force; rows never move. */
 export interface ListDocument extends Stored, ListGeneration {
@@ -34,8 +34,8 @@ interface ListRowDocument extends Stored {
   readonly document: Sealed | null;
   readonly documentType: DocumentType | null;
   readonly issuingCountry: string | null;
-  /** Toneless pinyin or folded Latin letters; near names meet here. */
-  readonly soundKey: string;
+  /** Near names meet here; '' where the row has no name. */
+  readonly soundKey: SoundKey | '';
 }
 
 /** One degree of a graduate as the registrar has it. */

@@ -16,6 +16,8 @@ export interface PersonDocument extends Stored {
 export interface ContactDocument {
   /** E.164; null when none is on record. */
   readonly mobile: Sealed | null;
+  /** Found by this; missing in older ones, and where there is no mobile. */
+  readonly mobileKey?: string;
   readonly mobileRegion: 'mainland' | 'abroad';
   readonly language: 'zh' | 'en';
   readonly changedAt: Date;
@@ -39,12 +41,14 @@ export interface PossessionCodeDocument extends Stored {
   /** Null for a proof that fits nobody: it is kept all the same, so that nothing tells the two apart. */
   readonly cardNumber: string | null;
   readonly personId: string | null;
-  /** Keyed hash of the document and name that were given with it, or of the number a contact is changed to. */
+  /** Keyed hash of the document and name that were given with it, or of the mobile that is registered with. */
   readonly subject: string;
   readonly codeHash: string;
   readonly triesLeft: number;
   readonly sentAt: Date;
   readonly expiresAt: Date;
+  /** Of a mobile to register with: when the right code came back; then it is kept until the registration is sent. */
+  readonly confirmedAt?: Date | null;
 }
 
 /** `_id` is the account key: who has lost both account and mobile asks the office to put a new mobile on record. */

@@ -45,6 +45,8 @@ export interface BatchDocument extends Stored {
   readonly waiting?: WaitingTimes;
   readonly closedBy?: AccountKey | 'timer' | null;
   readonly closedAt: Date | null;
+  /** When its pages and plans were removed, because their time was over; missing until then. */
+  readonly detailsRemovedAt?: Date | null;
 }
 
 /** One page of a batch as prepared: `_id` is `batch#0001`. Written once, never changed. */
@@ -64,7 +66,7 @@ export interface BatchItem {
   readonly documentMasked: string;
   readonly degrees: readonly StoredDegree[];
   readonly roster: { readonly name: PersonName; readonly degree: StoredDegree } | null;
-  /** Who imported that row; null when there is none, or nobody knows. */
+  /** Who entered the registration for somebody, else who imported that row; null when nobody did, or nobody knows. */
   readonly importedBy?: AccountKey | null;
   readonly differences: readonly StoredDifference[];
   /** Indexes of the claimed degrees that the roster confirms; approving all exact matches together gives only these. */
@@ -162,6 +164,8 @@ export interface ClosingPlanDocument extends Stored {
   readonly batchId: string;
   readonly page: number;
   readonly plannedAt: Date;
+  /** Counts amendments. */
+  readonly revision: number;
   readonly outcomes: readonly {
     readonly registrationId: AccountKey;
     readonly outcome: Outcome | 'rolled-over';

@@ -33,4 +33,24 @@ export interface AuditDocument extends Stored {
   /** Keyed hashes of what was changed, before and after. */
   readonly before?: string;
   readonly after?: string;
+  /** Keyed hash of all above: what stands here is what was written. */
+  readonly digest: string;
+  /** The page of the chain it stands on; null for the minute until it is sealed. */
+  readonly sealedIn: string | null;
+}
+
+/** A page of the chain; `_id` is its number with leading zeros, so that each number is given once. */
+export interface AuditPageDocument extends Stored {
+  readonly number: number;
+  readonly previous: string;
+  readonly last: string;
+  readonly count: number;
+  readonly total: number;
+  /** In the order of the chain; null when their time was over and they were removed. */
+  readonly entries: readonly { readonly id: string; readonly link: string }[] | null;
+  readonly sealedAt: Date;
+  /** Whether all of its entries say that they are sealed. */
+  readonly isMarked: boolean;
+  /** False when `entries` were removed. */
+  readonly isKept: boolean;
 }

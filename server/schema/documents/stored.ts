@@ -11,5 +11,9 @@ export type Sealed = string;
 /** Keyed HMAC of a document's index text: `keyVersion:base64url`. */
 export type DocumentKey = string;
 
+/** Keyed HMAC of a name's sound, of the same form; it takes a vault to make one. */
+export type SoundKey = string & { readonly [keyed]: 'sound' };
+declare const keyed: unique symbol;
+
 /** Keyed name of a WeChat account, so that no OPENID stands in other people's documents. */
 export type AccountKey = string;

@@ -12,8 +12,10 @@ const slot = (id: string, change: Partial<SlotDocument> = {}): SlotDocument => (
   end: '11:00',
   places: 50,
   left: 50,
-  moving: 0,
+  waiting: 0,
   movedAt: new Date(0),
+  unsettled: false,
+  closedAt: null,
   ...change,
 });
 
@@ -100,6 +102,8 @@ describe.each(['ordered', 'unordered', 'atomic'] as const)(
         action: 'a',
         subject: 's',
         reason: null,
+        digest: '',
+        sealedIn: null,
       });
       const at = (await audit.get('x'))?.at.getTime() ?? 0;
       expect(at).toBeGreaterThanOrEqual(Date.parse('2026-11-26T11:59:59.999+08:00'));

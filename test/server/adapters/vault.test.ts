@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { createVault } from '../../../server/adapters/crypto/vault';
 
 const key = (version: string): string => `${version}:${randomBytes(32).toString('base64')}`;
-const environment = { DOCUMENT_KEYS: key('1'), DOCUMENT_INDEX_KEYS: key('1') };
+const environment = {
+  DOCUMENT_KEYS: key('1'),
+  DOCUMENT_INDEX_KEYS: key('1'),
+  NAMING_KEY: key('1'),
+};
 const document = {
   type: 'resident-card',
   number: '11010519491231002X',
@@ -70,13 +74,22 @@ describe('the vault', () => {
     expect(older).toEqual(before.documentKeys(document));
   });
 
-  test('account keys stay what they are when the index key is changed', () => {
-    const before = createVault(environment);
+  test('a sound is found under every version too, and its key tells nothing of it', () => {
     const after = createVault({
       ...environment,
       DOCUMENT_INDEX_KEYS: `${key('2')},${environment.DOCUMENT_INDEX_KEYS}`,
     });
+    const [newest, ...older] = after.soundKeys('CHENGIMN');
+    expect(older).toEqual(createVault(environment).soundKeys('CHENGIMN'));
+    expect([newest, ...older].join()).not.toContain('CHENG');
+    expect(after.versions).toEqual({ sealing: ['1'], indexing: ['2', '1'] });
+  });
+
+  test('account keys and names stay what they are when the index key is changed for good', () => {
+    const before = createVault(environment);
+    const after = createVault({ ...environment, DOCUMENT_INDEX_KEYS: key('2') });
     expect(after.accountKey('o-somebody')).toBe(before.accountKey('o-somebody'));
+    expect(after.keyedName('audit', 'event')).toBe(before.keyedName('audit', 'event'));
   });
 
   test.each(['', '1:', '1:c2hvcnQ=', 'no colon', `!:${randomBytes(32).toString('base64')}`])(
