@@ -1,5 +1,7 @@
 /** Jiangsu University 江苏大学. Facts from the notice of its alumni office of 2024-05-20; what it leaves open is marked. */
+import { usualRetention } from '../retention';
 import type { SchoolProfile } from '../schema';
+import { messages } from './messages';
 
 export const profile: SchoolProfile = {
   id: 'jsu',
@@ -113,6 +115,7 @@ export const profile: SchoolProfile = {
   },
   visit: {
     daysAhead: 7,
+    opensAt: '00:00',
     campuses: [
       {
         id: 'main',
@@ -138,6 +141,12 @@ export const profile: SchoolProfile = {
     repeatAfterDays: 0,
     noShowBarDays: 7,
     closedDays: [],
+    offerMinutes: 120,
+    lottery: {
+      days: [],
+      drawDaysBefore: 3,
+      drawAt: '12:00',
+    },
     consents: [
       {
         id: 'visit',
@@ -147,6 +156,20 @@ export const profile: SchoolProfile = {
         body: {
           zh: '我们收集你和同行人的姓名、证件、车牌与入校时间，只用于预约、门岗核验和校园安全。证件号码加密保存，页面和短信中不完整显示。替他人填写前，请先征得本人同意；未满14周岁的，须经监护人同意。',
           en: 'We collect the name and document of you and your companions, your number plate and the time of entry, only for the booking, the check at the gate and safety on campus. Document numbers are stored encrypted and never shown in full. Ask the people you enter before you do; a child under 14 needs a guardian’s consent.',
+        },
+      },
+    ],
+  },
+  photo: {
+    consents: [
+      {
+        id: 'photo',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '照片的使用', en: 'How your photo is used' },
+        body: {
+          zh: '照片自愿提供，不影响注册和入校。只给核验的门岗和办理业务的工作人员看，不做人脸识别。照片存放在不公开的位置，更换或删除后立即清除，你随时可以在小程序里删除。',
+          en: 'A photo is voluntary; neither registration nor entry depends on it. It is shown to the guard who checks your code and to staff who deal with your card, and is never used for face recognition. It is kept in private storage, is erased as soon as you replace or delete it, and you can delete it in the app at any time.',
         },
       },
     ],
@@ -193,96 +216,6 @@ export const profile: SchoolProfile = {
       },
     ],
   },
-  messages: {
-    sms: {
-      signName: { zh: '江苏大学校友会', en: 'JSU Alumni' },
-      priceFen: { mainland: 4.5, abroad: 55 },
-      templates: {
-        'review-approved': {
-          mainland: {
-            id: '2300001',
-            text: '您的校友卡注册审核已完成，结果与下一步请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2300101',
-            text: 'Your alumni card review is complete. Open the Alumni Card mini-program in WeChat for the next step.',
-          },
-        },
-        'review-refused': {
-          mainland: {
-            id: '2300002',
-            text: '您的校友卡注册审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2300102',
-            text: 'Your alumni card review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.',
-          },
-        },
-        'review-more-information': {
-          mainland: {
-            id: '2300003',
-            text: '您的校友卡注册需要补充资料，请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2300103',
-            text: 'Your alumni card registration needs more information. Open the Alumni Card mini-program in WeChat.',
-          },
-        },
-        'review-rolled-over': {
-          mainland: {
-            id: '2300004',
-            text: '您的校友卡注册将在下一次集中审核时继续处理，无需操作。',
-          },
-          abroad: {
-            id: '2300104',
-            text: 'Your alumni card registration will be continued at the next weekly review. There is nothing to do.',
-          },
-        },
-        'review-reversed': {
-          mainland: { id: '2300005', text: '您的校友卡审核结论有更正，请打开小程序“校友卡”查看。' },
-          abroad: {
-            id: '2300105',
-            text: 'The outcome of your alumni card review has been corrected. Open the Alumni Card mini-program in WeChat.',
-          },
-        },
-        'card-changed': {
-          mainland: { id: '2300011', text: '您的校友卡有新的通知，请打开小程序“校友卡”查看。' },
-          abroad: {
-            id: '2300111',
-            text: 'There is news about your alumni card. Open the Alumni Card mini-program in WeChat to read it.',
-          },
-        },
-        'card-expiring': {
-          mainland: {
-            id: '2300012',
-            text: '您的校友卡即将到期，现在可以续期，请打开小程序“校友卡”办理。',
-          },
-          abroad: {
-            id: '2300112',
-            text: 'Your alumni card will expire soon and can be renewed now. Open the Alumni Card mini-program in WeChat.',
-          },
-        },
-        'card-moved': {
-          mainland: {
-            id: '2300013',
-            text: '您的校友卡已转到另一个微信账号使用。如非本人操作，请尽快联系校友工作办公室。',
-          },
-          abroad: {
-            id: '2300113',
-            text: 'Your alumni card was moved to another WeChat account. If this was not you, call the alumni office at once.',
-          },
-        },
-        'possession-code': {
-          mainland: {
-            id: '2300014',
-            text: '验证码{1}，10分钟内有效，请勿告诉他人。如非本人操作请忽略。',
-          },
-          abroad: {
-            id: '2300114',
-            text: 'Your code is {1}. It is valid for 10 minutes. Tell it to nobody; ignore it if you did not ask for it.',
-          },
-        },
-      },
-    },
-  },
+  privacy: { deletionWaitingDays: 7, exportHours: 24, retention: usualRetention },
+  messages,
 };

@@ -1,5 +1,7 @@
 /** Shanghai Jiao Tong University 上海交通大学. Facts from the guide of its alumni office; what it leaves open is ours. */
+import { usualRetention } from '../retention';
 import type { SchoolProfile } from '../schema';
+import { messages } from './messages';
 
 export const profile: SchoolProfile = {
   id: 'sjtu',
@@ -11,7 +13,21 @@ export const profile: SchoolProfile = {
     identityCode: { zh: '思源码', en: 'Siyuan Code' },
   },
   registration: {
-    ways: ['weekly-review', 'face-check', 'department-review'],
+    ways: ['face-check', 'documents'],
+    documents: {
+      consents: [
+        {
+          id: 'documents',
+          version: '2026-11-01',
+          required: true,
+          title: { zh: '证件和学籍证明照片的使用', en: 'How photos of your documents are used' },
+          body: {
+            zh: '证件照片和学籍证明属于敏感个人信息，只给你所在院系和校友办的工作人员核对身份，不作他用。照片存放在不公开的位置，出结果且申诉期过后删除；撤回申请时立即删除。不愿上传的，可以到校友办当面办理。',
+            en: 'Photos of your identity document and of your proof of study are sensitive. They are seen only by staff of your department and of the alumni office, to check who you are. They lie in private storage and are deleted once the outcome can no longer be appealed, and at once when you withdraw. If you would rather not send them, come to the alumni office in person.',
+          },
+        },
+      ],
+    },
     qualifyingDegrees: ['associate', 'bachelor', 'master', 'doctor'],
     foundedYear: 1896,
     departments: [
@@ -100,6 +116,7 @@ export const profile: SchoolProfile = {
   },
   visit: {
     daysAhead: 7,
+    opensAt: '08:00',
     campuses: [
       {
         id: 'minhang',
@@ -125,6 +142,13 @@ export const profile: SchoolProfile = {
     repeatAfterDays: 90,
     noShowBarDays: 7,
     closedDays: [],
+    offerMinutes: 120,
+    lottery: {
+      // The university's anniversary.
+      days: [{ from: '2027-04-08', to: '2027-04-08' }],
+      drawDaysBefore: 3,
+      drawAt: '12:00',
+    },
     consents: [
       {
         id: 'visit',
@@ -134,6 +158,20 @@ export const profile: SchoolProfile = {
         body: {
           zh: '我们收集你和同行人的姓名、证件、车牌与入校时间，只用于预约、门岗核验和校园安全。证件号码加密保存，页面和短信中不完整显示。替他人填写前，请先征得本人同意；未满14周岁的，须经监护人同意。',
           en: 'We collect the name and document of you and your companions, your number plate and the time of entry, only for the booking, the check at the gate and safety on campus. Document numbers are stored encrypted and never shown in full. Ask the people you enter before you do; a child under 14 needs a guardian’s consent.',
+        },
+      },
+    ],
+  },
+  photo: {
+    consents: [
+      {
+        id: 'photo',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '照片的使用', en: 'How your photo is used' },
+        body: {
+          zh: '照片自愿提供，不影响注册和入校。只给核验的门岗和办理业务的工作人员看，不做人脸识别。照片存放在不公开的位置，更换或删除后立即清除，你随时可以在小程序里删除。',
+          en: 'A photo is voluntary; neither registration nor entry depends on it. It is shown to the guard who checks your code and to staff who deal with your card, and is never used for face recognition. It is kept in private storage, is erased as soon as you replace or delete it, and you can delete it in the app at any time.',
         },
       },
     ],
@@ -172,96 +210,6 @@ export const profile: SchoolProfile = {
       },
     ],
   },
-  messages: {
-    sms: {
-      signName: { zh: '交大校友会', en: 'SJTU Alumni' },
-      priceFen: { mainland: 4.5, abroad: 55 },
-      templates: {
-        'review-approved': {
-          mainland: {
-            id: '2400001',
-            text: '您的校友身份审核已完成，结果与下一步请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2400101',
-            text: 'Your alumni review is complete. Open the Alumni Card mini-program in WeChat for the next step.',
-          },
-        },
-        'review-refused': {
-          mainland: {
-            id: '2400002',
-            text: '您的校友身份审核已完成，本次未通过，说明与更正方式请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2400102',
-            text: 'Your alumni review is complete; it was not approved this time. Open the Alumni Card mini-program in WeChat to see why and what to do.',
-          },
-        },
-        'review-more-information': {
-          mainland: {
-            id: '2400003',
-            text: '您的校友身份审核需要补充资料，请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2400103',
-            text: 'Your alumni registration needs more information. Open the Alumni Card mini-program in WeChat.',
-          },
-        },
-        'review-rolled-over': {
-          mainland: { id: '2400004', text: '您的校友身份申请将在下一次审核时继续处理，无需操作。' },
-          abroad: {
-            id: '2400104',
-            text: 'Your alumni registration will be continued at the next review. There is nothing to do.',
-          },
-        },
-        'review-reversed': {
-          mainland: {
-            id: '2400005',
-            text: '您的校友身份审核结论有更正，请打开小程序“校友卡”查看。',
-          },
-          abroad: {
-            id: '2400105',
-            text: 'The outcome of your alumni review has been corrected. Open the Alumni Card mini-program in WeChat.',
-          },
-        },
-        'card-changed': {
-          mainland: { id: '2400011', text: '您的校友账号有新的通知，请打开小程序“校友卡”查看。' },
-          abroad: {
-            id: '2400111',
-            text: 'There is news about your alumni account. Open the Alumni Card mini-program in WeChat to read it.',
-          },
-        },
-        'card-expiring': {
-          mainland: {
-            id: '2400012',
-            text: '您的校友身份即将到期，现在可以续期，请打开小程序“校友卡”办理。',
-          },
-          abroad: {
-            id: '2400112',
-            text: 'Your alumni account will expire soon and can be renewed now. Open the Alumni Card mini-program in WeChat.',
-          },
-        },
-        'card-moved': {
-          mainland: {
-            id: '2400013',
-            text: '您的校友账号已转到另一个微信账号使用。如非本人操作，请尽快联系校友会。',
-          },
-          abroad: {
-            id: '2400113',
-            text: 'Your alumni account was moved to another WeChat account. If this was not you, call the alumni office at once.',
-          },
-        },
-        'possession-code': {
-          mainland: {
-            id: '2400014',
-            text: '验证码{1}，10分钟内有效，请勿告诉他人。如非本人操作请忽略。',
-          },
-          abroad: {
-            id: '2400114',
-            text: 'Your code is {1}. It is valid for 10 minutes. Tell it to nobody; ignore it if you did not ask for it.',
-          },
-        },
-      },
-    },
-  },
+  privacy: { deletionWaitingDays: 7, exportHours: 24, retention: usualRetention },
+  messages,
 };

@@ -1,95 +1,60 @@
+import { nextAttempt } from '../../../domain/message/next-attempt';
 import type { Ports } from '../../ports';
-import type { SmsGateway } from '../../ports/sms-gateway';
+import type { Sending } from '../../ports/sending';
+import { NO_AGREEMENT } from '../../ports/subscription-gateway';
 import type { OutboxDocument } from '../../schema/documents';
-
-export interface Attempt {
-  readonly id: string;
-  /** As they were before the attempt. */
-  readonly messages: readonly OutboxDocument[];
-}
-
-type Outcome = Awaited<ReturnType<SmsGateway['send']>>;
-
-const MOST_ATTEMPTS = 5;
-/** Pauses of 1, 4, 16 and 64 minutes. */
-const FIRST_PAUSE_MS = 60_000;
-const PAUSE_GROWTH = 4;
+import type { Attempt } from './attempt';
 
 /**
- * Refusals that pass with time: limits by number and time, and a used-up package. Others (a wrong number, a text that is
- * not approved) would be refused again. https://cloud.tencent.com/document/product/382/55981
+ * Writes down what became of each message of an attempt; what was refused for now is tried again later. `sendings` are by
+ * the messages' `_id`; one that is missing is in doubt. One database call for each different outcome.
  */
-const PASSING =
-  /^(LimitExceeded|RequestLimitExceeded|FailedOperation\.InsufficientBalanceInSmsPackage$)/;
-/** The service's own failures do not tell whether the message went out before them. */
-const UNCERTAIN = /^(InternalError|NO_STATUS)/;
-
-/** Writes down what became of each message of an attempt; a refusal that passes is tried again later, five times in all. */
 export async function settleAttempt(
   ports: Ports,
   attempt: Attempt,
-  addressed: readonly { readonly message: OutboxDocument; readonly number: string }[],
-  outcome: Outcome,
+  sendings: ReadonlyMap<string, Sending>,
 ): Promise<void> {
-  const numbers = new Map(addressed.map(({ message, number }) => [message._id, number]));
-  const refusals = refusalsByNumber(outcome);
-  const results = new Map<string, { readonly result: Result; readonly ids: string[] }>();
-  for (const message of attempt.messages) {
-    const code = refusals(numbers.get(message._id) ?? '');
-    const result: Result =
-      code === null ? { status: 'sent' } : afterRefusal(code, message.attempts + 1);
-    const key = JSON.stringify(result);
-    const same = results.get(key);
+  const now = ports.clock.now();
+  const outcomes = new Map<string, { readonly settled: Settled; readonly ids: string[] }>();
+  for (const { message } of attempt.messages) {
+    const sending = sendings.get(message._id) ?? { status: 'unknown', code: 'NO_STATUS' };
+    const settled = settledAs(sending, message, now);
+    const key = JSON.stringify(settled);
+    const same = outcomes.get(key);
     if (same) same.ids.push(message._id);
-    else results.set(key, { result, ids: [message._id] });
+    else outcomes.set(key, { settled, ids: [message._id] });
   }
-  for (const { result, ids } of results.values()) {
+  for (const { settled, ids } of outcomes.values()) {
     await ports.store
       .collection('outbox')
-      .update(
-        { _id: { in: ids }, status: 'sending', attemptId: attempt.id },
-        { set: changesFor(ports, result) },
-      );
+      .update({ _id: { in: ids }, status: 'sending', attemptId: attempt.id }, { set: settled });
   }
 }
 
-type Result =
-  | { readonly status: 'sent' }
-  | { readonly status: 'failed' | 'in-doubt'; readonly code: string }
-  | { readonly status: 'waiting'; readonly code: string; readonly pauseMs: number };
+type Settled = Partial<
+  Pick<OutboxDocument, 'status' | 'receipt' | 'settledAt' | 'notBefore' | 'attempts'>
+>;
 
-/** The code of a number's refusal, null for one that was sent to. A call that had no effect refused all of them. */
-function refusalsByNumber(outcome: Outcome): (number: string) => string | null {
-  if ('notSent' in outcome) {
-    return () => outcome.notSent;
+function settledAs(sending: Sending, message: OutboxDocument, now: number): Settled {
+  const settledAt = new Date(now);
+  if (sending.status === 'sent') {
+    return { status: 'sent', settledAt, receipt: null };
   }
-  const codes = new Map(
-    outcome.map((one) => [one.number, one.status === 'sent' ? null : one.code]),
-  );
-  return (number) => {
-    const code = codes.get(number);
-    return code === undefined ? 'NO_STATUS' : code;
+  const { code: receipt } = sending;
+  if (sending.status === 'unknown') {
+    return { status: 'in-doubt', settledAt, notBefore: settledAt, receipt };
+  }
+  if (receipt === NO_AGREEMENT) {
+    return { status: 'skipped', settledAt, receipt };
+  }
+  const next = nextAttempt(sending.again, message.attempts + 1, now);
+  if (next.status === 'failed') {
+    return { status: 'failed', settledAt, receipt };
+  }
+  return {
+    status: 'waiting',
+    notBefore: new Date(next.at),
+    receipt,
+    ...(next.counts ? {} : { attempts: message.attempts }),
   };
-}
-
-function afterRefusal(code: string, attempts: number): Result {
-  if (UNCERTAIN.test(code)) {
-    return { status: 'in-doubt', code };
-  }
-  return PASSING.test(code) && attempts < MOST_ATTEMPTS
-    ? { status: 'waiting', code, pauseMs: FIRST_PAUSE_MS * PAUSE_GROWTH ** (attempts - 1) }
-    : { status: 'failed', code };
-}
-
-function changesFor(ports: Ports, result: Result): Partial<OutboxDocument> {
-  const now = ports.clock.now();
-  switch (result.status) {
-    case 'sent':
-      return { status: 'sent', settledAt: new Date(now), receipt: null };
-    case 'failed':
-    case 'in-doubt':
-      return { status: result.status, settledAt: new Date(now), receipt: result.code };
-    case 'waiting':
-      return { status: 'waiting', notBefore: new Date(now + result.pauseMs), receipt: result.code };
-  }
 }
