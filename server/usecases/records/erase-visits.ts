@@ -1,0 +1,53 @@
+import { stepVisit } from '../../../domain/visit/visit';
+import type { Ports } from '../../ports';
+import type { DeletionPlan, VisitDocument, VisitorDocument } from '../../schema/documents';
+import { findAll } from '../find-all';
+import { cancelVisit } from '../visit/cancel-visit';
+import { Interrupted } from './interrupted';
+
+/**
+ * Cancels visits to come, whose places others can have, and takes names, documents and plates from the others. Keyed
+ * hashes of the documents stay for as long as visits are kept: the rules about repeated visits and no-shows hold whoever
+ * asks for deletion in between.
+ */
+export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): Promise<void> {
+  const visits = ports.store.collection('visits');
+  for (const found of await findAll(visits, { accountKey: { in: accountKeys } })) {
+    const visit = isCancellable(ports, found) ? await cancel(ports, found) : found;
+    // One by one: what is sealed is bound to its document.
+    await visits.update(
+      { _id: visit._id, accountKey: visit.accountKey },
+      {
+        set: {
+          openid: '',
+          accountKey: '',
+          visitor: nameless(ports, visit.visitor),
+          companions: visit.companions.map((companion) => nameless(ports, companion)),
+          plate: null,
+          purpose: null,
+          consents: [],
+        },
+      },
+    );
+  }
+}
+
+function nameless(ports: Ports, visitor: VisitorDocument): VisitorDocument {
+  const document = ports.vault.seal('visits.document', '');
+  return { ...visitor, name: {}, document, documentMasked: '' };
+}
+
+function isCancellable(ports: Ports, visit: VisitDocument): boolean {
+  return stepVisit(visit, 'cancel', ports.clock.now(), ports.school.visit).ok;
+}
+
+async function cancel(ports: Ports, visit: VisitDocument): Promise<VisitDocument> {
+  const { openid, accountKey, _id, version } = visit;
+  const holder = { openid, accountKey, unionid: '', roles: [] };
+  const cancelled = await cancelVisit(ports, holder, { visitId: _id, version });
+  const left = await ports.store.collection('visits').get(_id);
+  if (!cancelled.ok || left === null) {
+    throw new Interrupted('cancel-visit');
+  }
+  return left;
+}

@@ -1,0 +1,50 @@
+import type { ConsentView, MyDataActions } from '../../contract/my-data';
+import type { UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { StoredConsent } from '../../schema/documents';
+import { findHeldCard, findIssuedCard } from '../card/find-own-card';
+import { viewDataExport } from './view-data-export';
+import { viewDeletion } from './view-deletion';
+
+type Call = MyDataActions['getMyData'];
+
+/**
+ * What the caller can do with their data now: consents given, copies made, a deletion under way. For how long each kind
+ * is kept stands in the profile. Five to eight database calls.
+ */
+export const getMyData: UseCase<Call['input'], Call['output']> = async (ports, caller) => {
+  const account = caller.accountKey;
+  const now = ports.clock.now();
+  const { store } = ports;
+  const [registration, photo, deletion, exports, card] = await Promise.all([
+    store.collection('registrations').get(account),
+    store.collection('card_photos').get(account),
+    store.collection('deletions').get(account),
+    store
+      .collection('data_exports')
+      .find(
+        { accountKey: account },
+        { limit: 10, orderBy: [{ field: 'requestedAt', direction: 'desc' }] },
+      ),
+    findHeldCard(ports, account).then((held) => held ?? findIssuedCard(ports, account)),
+  ]);
+  const consents = [...(registration?.consents ?? []), ...(photo?.consents ?? [])];
+  return {
+    ok: true,
+    value: {
+      consents: consents.map((consent) => viewConsent(ports, consent)),
+      exports: exports.flatMap((file) => viewDataExport(file, now) ?? []),
+      deletion: viewDeletion(deletion),
+      hasCard: card !== null,
+    },
+  };
+};
+
+function viewConsent(ports: Ports, { id, version, at }: StoredConsent): ConsentView {
+  return { id, version, at: at.getTime(), isNeeded: isNeeded(ports, id) };
+}
+
+/** Whether a registration cannot be kept without it. */
+export function isNeeded(ports: Ports, id: string): boolean {
+  return ports.school.registration.consents.some((text) => text.id === id && text.required);
+}

@@ -1,0 +1,52 @@
+import type { MyDataActions } from '../../contract/my-data';
+import type { UseCase } from '../../endpoint/action';
+import { writeAudit } from '../audit/write-audit';
+import { removePhotosOf } from '../photo/remove-photo';
+import { isNeeded } from './get-my-data';
+
+type Call = MyDataActions['withdrawConsent'];
+
+/**
+ * Takes a consent back, and with it what was only kept by it: the photos with the photo's. Errors: CONSENT_NOT_GIVEN;
+ * CONSENT_NEEDED for one without which nothing can be kept, which is taken back by asking for deletion; TRY_AGAIN when
+ * the registration was just changed. Four database calls at most.
+ */
+export const withdrawConsent: UseCase<Call['input'], Call['output']> = async (
+  ports,
+  caller,
+  { id },
+) => {
+  const { store } = ports;
+  const account = caller.accountKey;
+  const [registration, photo] = await Promise.all([
+    store.collection('registrations').get(account),
+    store.collection('card_photos').get(account),
+  ]);
+  const ofPhoto = photo?.consents.some((consent) => consent.id === id) ?? false;
+  const ofRegistration = registration?.consents.some((consent) => consent.id === id) ?? false;
+  if (!ofPhoto && !ofRegistration) {
+    return { ok: false, code: 'CONSENT_NOT_GIVEN', field: 'id' };
+  }
+  if (ofRegistration && isNeeded(ports, id)) {
+    return { ok: false, code: 'CONSENT_NEEDED', field: 'id' };
+  }
+  await writeAudit(ports, `consent ${account} ${ports.randomness.id()} withdrawn`, {
+    actor: account,
+    action: 'withdraw-consent',
+    subject: account,
+    reason: id,
+  });
+  if (ofPhoto) {
+    await removePhotosOf(ports, account);
+  }
+  if (ofRegistration && registration !== null) {
+    const consents = registration.consents.filter((consent) => consent.id !== id);
+    const updated = await store
+      .collection('registrations')
+      .update({ _id: account, version: registration.version }, { set: { consents } });
+    if (updated === 0) {
+      return { ok: false, code: 'TRY_AGAIN' };
+    }
+  }
+  return { ok: true, value: { withdrawn: true } };
+};
