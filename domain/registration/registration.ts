@@ -1,4 +1,7 @@
-/** The life of a registration: draft → submitted → in review → approved, refused or asked for more; again if corrected. */
+/**
+ * The life of a registration: draft → submitted, or with a department → in review → approved, refused or asked for more;
+ * again if corrected.
+ */
 import type { EpochMs } from '../calendar/shanghai';
 import { fail, ok, type Result } from '../result';
 import type { Outcome } from '../review/decision';
@@ -6,7 +9,14 @@ import type { RegistrationWindow } from '../review/registration-window';
 
 /** `draft` is on the phone only; nothing of it is stored. */
 export type RegistrationStatus =
-  'draft' | 'submitted' | 'in-review' | 'approved' | 'refused' | 'more-information' | 'withdrawn';
+  | 'draft'
+  | 'submitted'
+  | 'with-department'
+  | 'in-review'
+  | 'approved'
+  | 'refused'
+  | 'more-information'
+  | 'withdrawn';
 
 /**
  * `submit` sends a registration where none is under way, `correct` sends it again; `take-in` puts it into a batch, from
@@ -39,6 +49,7 @@ type Steps = Partial<Record<RegistrationStep, RegistrationStatus>>;
 const TRANSITIONS: Readonly<Record<RegistrationStatus, Steps>> = {
   draft: { submit: 'submitted' },
   submitted: { correct: 'submitted', withdraw: 'withdrawn', 'take-in': 'in-review' },
+  'with-department': { correct: 'submitted', withdraw: 'withdrawn', 'take-in': 'in-review' },
   'in-review': {
     // Taking a page in is repeated when it was interrupted.
     'take-in': 'in-review',
@@ -97,6 +108,13 @@ export function canSend(
     return { ok: false, code: 'REGISTRATION_SUSPENDED', at: window.until };
   }
   return sent;
+}
+
+/** Which way a registration is verified, and the status in which it waits there. */
+export type ReviewedWay = 'weekly-review' | 'documents';
+
+export function waitingStatus(way: ReviewedWay): 'submitted' | 'with-department' {
+  return way === 'documents' ? 'with-department' : 'submitted';
 }
 
 function codeOf(status: RegistrationStatus, step: RegistrationStep): RegistrationCode {

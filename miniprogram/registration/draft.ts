@@ -34,6 +34,10 @@ export interface Draft {
   readonly dialCode: string;
   readonly mobile: string;
   readonly email: string;
+  /** The mobile that was confirmed on the way, in E.164; '' for none. */
+  readonly confirmedMobile: string;
+  /** When it was last changed on this phone, epoch ms; 0 for never. */
+  readonly editedAt: number;
 }
 
 const KEY = 'registration-draft';
@@ -53,6 +57,8 @@ export const EMPTY_DRAFT: Draft = {
   dialCode: '86',
   mobile: '',
   email: '',
+  confirmedMobile: '',
+  editedAt: 0,
 };
 
 let inMemory: Draft | undefined;
@@ -61,7 +67,7 @@ let inMemory: Draft | undefined;
 export async function loadDraft(): Promise<Draft> {
   if (inMemory === undefined) {
     const kept = await readPrivate(KEY);
-    inMemory ??= isDraft(kept) ? kept : EMPTY_DRAFT;
+    inMemory ??= isDraft(kept) ? { ...EMPTY_DRAFT, ...kept } : EMPTY_DRAFT;
   }
   return inMemory;
 }
@@ -113,14 +119,19 @@ export function formOf(draft: Draft): RegistrationForm {
     mobile: mobileOf(draft),
     ...(email === '' ? {} : { email }),
     language: language(),
-    consents: school.registration.consents
-      .filter(({ id, version }) => draft.consents.includes(`${id}@${version}`))
-      .map(({ id, version }) => ({ id, version })),
+    consents: consentsOf(draft),
   };
 }
 
+/** Those given to the texts as they are now. */
+export function consentsOf({ consents }: Pick<Draft, 'consents'>): RegistrationForm['consents'] {
+  return school.registration.consents
+    .filter(({ id, version }) => consents.includes(`${id}@${version}`))
+    .map(({ id, version }) => ({ id, version }));
+}
+
 /** With the dial code before it, unless it brings its own. */
-function mobileOf({ dialCode, mobile }: Draft): string {
+export function mobileOf({ dialCode, mobile }: Pick<Draft, 'dialCode' | 'mobile'>): string {
   const typed = mobile.trim();
   return typed === '' || /^(\+|00)/.test(typed) ? typed : `+${dialCode} ${typed}`;
 }

@@ -13,14 +13,17 @@ Page({
   onShow() {
     localisePage(this, section('consent'), section('consent').title);
     this.setData({
-      consents: [...school.registration.consents, ...school.visit.consents].map(
-        ({ id, title, body, version }) => ({
-          id,
-          title: inLanguage(title),
-          body: inLanguage(body),
-          version: t('consent.version', { version }),
-        }),
-      ),
+      consents: [
+        ...school.registration.consents,
+        ...(school.registration.documents?.consents ?? []),
+        ...school.photo.consents,
+        ...school.visit.consents,
+      ].map(({ id, title, body, version }) => ({
+        id,
+        title: inLanguage(title),
+        body: inLanguage(body),
+        version: t('consent.version', { version }),
+      })),
     });
   },
 });

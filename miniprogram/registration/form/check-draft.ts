@@ -1,5 +1,6 @@
 /** What is wrong with a draft, step by step, before anything is sent; the server asks the same rules again. */
 import { school } from '@school';
+import type { ReviewedWay } from '../../../domain/registration/registration';
 import { validateRegistration } from '../../../domain/registration/registration-form';
 import {
   identityFieldOf,
@@ -10,8 +11,13 @@ import { fieldErrorText } from '../../i18n/error-texts';
 import { formOf, type Draft } from '../draft';
 import { t } from '../i18n/index';
 
-export const STEPS = ['consent', 'identity', 'degrees', 'contact', 'review'] as const;
+const STEPS = ['consent', 'identity', 'degrees', 'contact', 'proofs', 'review'] as const;
 export type StepName = (typeof STEPS)[number];
+
+/** The steps of the form; photos of documents belong to one way alone. */
+export function stepsOf(way: ReviewedWay): readonly StepName[] {
+  return STEPS.filter((step) => step !== 'proofs' || way === 'documents');
+}
 
 export type DegreeField = 'department' | 'programme' | 'degree' | 'entryYear' | 'graduationYear';
 export type DegreeErrors = Readonly<Record<DegreeField, string>>;
@@ -23,6 +29,7 @@ export interface DraftErrors {
   readonly degrees: readonly DegreeErrors[];
   readonly mobile: string;
   readonly email: string;
+  readonly proofs: string;
 }
 
 export const NO_DEGREE_ERRORS: DegreeErrors = {
@@ -39,6 +46,7 @@ export const NO_ERRORS: DraftErrors = {
   degrees: [],
   mobile: '',
   email: '',
+  proofs: '',
 };
 
 /** `today` is the day in Shanghai. */
@@ -58,6 +66,8 @@ export function errorsOfStep(errors: DraftErrors, step: StepName): DraftErrors {
       return { ...NO_ERRORS, degrees: errors.degrees };
     case 'contact':
       return { ...NO_ERRORS, mobile: errors.mobile, email: errors.email };
+    case 'proofs':
+      return { ...NO_ERRORS, proofs: errors.proofs };
     case 'review':
       return errors;
   }
@@ -68,7 +78,8 @@ export function firstWrongStep(errors: DraftErrors): StepName | undefined {
   if (errors.consents !== '') return 'consent';
   if (hasText(errors.identity)) return 'identity';
   if (errors.degrees.some(hasText)) return 'degrees';
-  return errors.mobile !== '' || errors.email !== '' ? 'contact' : undefined;
+  if (errors.mobile !== '' || errors.email !== '') return 'contact';
+  return errors.proofs === '' ? undefined : 'proofs';
 }
 
 /** Errors of paths (`document.number`, `degrees.0.degree`) at the fields of the form, and how many have no field. */

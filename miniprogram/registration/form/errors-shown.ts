@@ -34,5 +34,6 @@ export function errorsBoth(shown: DraftErrors, found: DraftErrors): DraftErrors 
     degrees: shown.degrees.map((degree, i) => both(degree, found.degrees[i])),
     mobile: shown.mobile === '' ? '' : found.mobile,
     email: shown.email === '' ? '' : found.email,
+    proofs: shown.proofs === '' ? '' : found.proofs,
   };
 }

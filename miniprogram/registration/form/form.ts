@@ -4,6 +4,7 @@ import type { Identity } from '../../components/identity-fields/identity';
 import { momentSeenFrom } from '../../i18n/dates';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import type { CallFailure } from '../../services/cloud';
+import { reviewedWay } from '../../services/applications';
 import { getRegistration, submitRegistration } from '../../services/registration';
 import { serverNow } from '../../services/server-clock';
 import { anySession, type Session } from '../../services/session';
@@ -19,6 +20,7 @@ import {
   type Draft,
 } from '../draft';
 import { section, t } from '../i18n/index';
+import { forgetDraft, hasConsent, keepDraft, newerDraft } from '../kept-draft';
 import { consentViews, type ConsentView } from './consent-view';
 import { errorsBoth, typedErrors } from './errors-shown';
 import {
@@ -28,9 +30,12 @@ import {
   firstWrongStep,
   NO_DEGREE_ERRORS,
   NO_ERRORS,
-  STEPS,
+  stepsOf,
   type StepName,
 } from './check-draft';
+
+const WAY = reviewedWay();
+const STEPS = stepsOf(WAY);
 
 Page({
   data: {
@@ -47,19 +52,43 @@ Page({
     masked: { document: '', mobile: '', email: '' },
     version: undefined as number | undefined,
     suspended: '',
+    intro: '',
+    /** Whether the photos of documents are there, where the way asks for them. */
+    proofs: WAY !== 'documents',
+    /** That another phone's draft is gone on with; '' when it is not. */
+    continued: '',
     problem: null as ErrorText | null,
     sending: false,
   },
 
   async onLoad(query: Record<string, string | undefined>) {
-    this.setData({ t: section('form') });
+    const intro = t(WAY === 'documents' ? 'form.reviewIntroDocuments' : 'form.reviewIntro');
+    this.setData({ t: section('form'), intro });
     this.goTo('consent');
     const draft = await loadDraft();
-    this.setDraft(draft);
+    this.showDraft(draft);
     const session = await anySession();
     if (session !== undefined) this.setData({ suspended: suspendedText(session.review) });
     if (query.correct === '1' || session?.registration?.status === 'withdrawn')
       await this.prefill(draft);
+    else await this.goOn(draft);
+  },
+
+  onHide() {
+    void keepDraft(this.data.draft);
+  },
+
+  onUnload() {
+    if (!this.data.sending) void keepDraft(this.data.draft);
+  },
+
+  /** Brings what was filled in on another phone, unless something was typed here meanwhile. */
+  async goOn(draft: Draft) {
+    const newer = await newerDraft(draft);
+    if (newer === undefined || this.data.draft.editedAt !== draft.editedAt) return;
+    this.setDraft(newer.draft);
+    const moment = momentSeenFrom(newer.savedAt, serverNow());
+    this.setData({ continued: t('form.continued', { moment }) });
   },
 
   /** Brings what was sent into the draft; the server alone knows it, and in part only masked. */
@@ -86,9 +115,14 @@ Page({
     });
   },
 
-  setDraft(draft: Draft) {
-    this.setData({ draft, consents: consentViews(draft) });
+  setDraft(changed: Draft) {
+    const draft = { ...changed, editedAt: serverNow() };
+    this.showDraft(draft);
     void saveDraft(draft);
+  },
+
+  showDraft(draft: Draft) {
+    this.setData({ draft, consents: consentViews(draft) });
   },
 
   goTo(step: StepName) {
@@ -108,6 +142,7 @@ Page({
       : [...draft.consents, key];
     this.setDraft({ ...draft, consents });
     this.setData({ errors: NO_ERRORS });
+    if (hasConsent(draft) && !hasConsent({ consents })) void forgetDraft();
   },
 
   onIdentity(event: WechatMiniprogram.CustomEvent<Identity>) {
@@ -134,7 +169,9 @@ Page({
   },
 
   onContact(
-    event: WechatMiniprogram.CustomEvent<Partial<Pick<Draft, 'mobile' | 'email' | 'dialCode'>>>,
+    event: WechatMiniprogram.CustomEvent<
+      Partial<Pick<Draft, 'mobile' | 'email' | 'dialCode' | 'confirmedMobile'>>
+    >,
   ) {
     this.setDraft({ ...this.data.draft, ...event.detail });
     this.recheck();
@@ -154,16 +191,27 @@ Page({
   },
 
   check() {
-    const errors = checkDraft(this.data.draft, dateOf(serverNow()));
-    return errorsOfStep(errors, this.data.step);
+    return errorsOfStep(this.checkAll(), this.data.step);
+  },
+
+  checkAll() {
+    const proofs = this.data.proofs ? '' : t('proofs.missing');
+    return { ...checkDraft(this.data.draft, dateOf(serverNow())), proofs };
+  },
+
+  onProofs(event: WechatMiniprogram.CustomEvent<{ complete: boolean }>) {
+    this.setData({ proofs: event.detail.complete });
+    this.recheck();
   },
 
   onNext() {
     const errors = this.check();
     this.setData({ errors });
     const next = STEPS[STEPS.indexOf(this.data.step) + 1];
-    if (firstWrongStep(errors) === undefined && next !== undefined) this.goTo(next);
-    else void wx.vibrateShort({ type: 'light' });
+    if (firstWrongStep(errors) === undefined && next !== undefined) {
+      this.goTo(next);
+      void keepDraft(this.data.draft);
+    } else void wx.vibrateShort({ type: 'light' });
   },
 
   onBack() {
@@ -178,7 +226,7 @@ Page({
 
   async onSend() {
     if (this.data.sending) return;
-    const errors = checkDraft(this.data.draft, dateOf(serverNow()));
+    const errors = this.checkAll();
     const wrong = firstWrongStep(errors);
     if (wrong !== undefined) {
       this.goTo(wrong);
@@ -186,12 +234,14 @@ Page({
       return;
     }
     this.setData({ sending: true, problem: null });
-    const answer = await submitRegistration(formOf(this.data.draft), this.data.version);
+    const answer = await submitRegistration(formOf(this.data.draft), WAY, this.data.version);
     this.setData({ sending: false });
     if (!answer.ok) {
       this.showFailure(answer);
       return;
     }
+    // The page is left without keeping a draft of what is sent.
+    this.showDraft(EMPTY_DRAFT);
     await discardDraft();
     void wx.showToast({ title: t('form.sent'), icon: 'success' });
     void wx.switchTab({ url: '/pages/card/card' });

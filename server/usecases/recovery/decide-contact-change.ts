@@ -12,7 +12,8 @@ import type { ContactChangeDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
 import { sealContact } from '../card/holder-contact';
 import { readReason } from '../card/read-reason';
-import { cardMessage, tellHolders } from '../card/tell-holders';
+import { cardEvent, tellHolders } from '../card/tell-holders';
+import { tell } from '../dispatch/tell';
 import { openNewMobile } from './contact-change-fields';
 
 type Decide = StaffCardActions['decideContactChange'];
@@ -58,11 +59,20 @@ export const decideContactChange: UseCase<Decide['input'], Decide['output']> = a
   if (updated === 0) {
     return { ok: false, code: 'CONTACT_CHANGE_DECIDED' };
   }
-  await ports.store.collection('outbox').addMissing([
-    cardMessage(ports, id, `contact-change ${change.createdAt.getTime()}`, 'card-changed', {
-      mobile: openNewMobile(ports.vault, change),
-      region: change.mobileRegion,
-    }),
+  await tell(ports, [
+    {
+      event: cardEvent(ports, id, `contact-change ${change.createdAt.getTime()}`),
+      kind: 'card-changed',
+      at: new Date(decidedAt),
+      owner: `account#${id}`,
+      openid: null,
+      contact: {
+        mobile: openNewMobile(ports.vault, change),
+        region: change.mobileRegion,
+        email: null,
+        language: change.language,
+      },
+    },
   ]);
   await writeAudit(ports, `contact change ${id} ${change.createdAt.getTime()} ${outcome}`, {
     actor: caller.accountKey,

@@ -23,6 +23,7 @@ export async function moveCard(
     accountKey: caller.accountKey,
     boundUnionid: null,
     boundAt: null,
+    changedAt: movedAt,
     moved: card.accountKey === null ? null : { from: card.accountKey, at: movedAt },
   };
   const updated = await ports.store

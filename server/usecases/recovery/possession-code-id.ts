@@ -3,7 +3,10 @@ import type { AccountKey } from '../../schema/documents';
 
 export type PossessionPurpose = 'activate' | 'recover';
 
-export function codeId(ports: Ports, purpose: PossessionPurpose, account: AccountKey): string {
+/** `register`: of the mobile that somebody registers with. */
+export type CodePurpose = PossessionPurpose | 'register';
+
+export function codeId(ports: Ports, purpose: CodePurpose, account: AccountKey): string {
   return ports.vault.keyedName('possession', `${purpose}#${account}`);
 }
 

@@ -25,9 +25,10 @@ import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { PossessionCodeDocument } from '../../schema/documents';
 import { spendAttempt } from '../account/spend-attempt';
-import { cardMessage } from '../card/tell-holders';
-import { ownGroup, sealParams } from '../dispatch/addressed-message';
+import { cardEvent } from '../card/tell-holders';
+import { newMessage } from '../dispatch/addressed-message';
 import { findClaimedCard, readClaim, type ClaimedCard } from './claim';
+import { keepCode } from './keep-code';
 import { codeHash, codeId, wrongCodesId } from './possession-code-id';
 
 type Request = CardActions['requestPossessionCode'];
@@ -42,9 +43,8 @@ export const requestPossessionCode: UseCase<Request['input'], Request['output']>
   if (!claim.ok) {
     return claim;
   }
-  const codes = ports.store.collection('possession_codes');
   const id = codeId(ports, input.purpose, caller.accountKey);
-  const latest = await codes.get(id);
+  const latest = await ports.store.collection('possession_codes').get(id);
   const again = canAskAgain(latest === null ? null : { sentAt: latest.sentAt.getTime() }, now);
   if (!again.ok) {
     return again;
@@ -73,20 +73,25 @@ export const requestPossessionCode: UseCase<Request['input'], Request['output']>
     sentAt: new Date(now),
     expiresAt: new Date(now + CODE_LIFE_MS),
   };
-  const isKept = await keep(ports, latest, document);
+  const isKept = await keepCode(ports, latest, document);
   if (!isKept) {
     // Asked twice at once: the other one is the latest.
     return { ok: false, code: 'POSSESSION_CODE_TOO_OFTEN', at: now + RESEND_AFTER_MS };
   }
   if (isSent && found.contact !== null) {
-    const event = `possession ${id} ${now}`;
-    const { contact, card } = found;
-    const message = cardMessage(ports, card._id, event, 'possession-code', contact);
-    await ports.store.collection('outbox').add({
-      ...message,
-      group: ownGroup('possession-code', contact.region, message._id),
-      params: sealParams(ports.vault, [code]),
-    });
+    const { mobile, region, language } = found.contact;
+    await ports.store.collection('outbox').add(
+      newMessage(ports.vault, {
+        event: cardEvent(ports, found.card._id, `possession ${id} ${now}`),
+        kind: 'possession-code',
+        channel: 'sms',
+        to: mobile,
+        region,
+        language,
+        at: new Date(now),
+        params: [code],
+      }),
+    );
   }
   return { ok: true, value: { expiresAt: now + CODE_LIFE_MS, againAt: now + RESEND_AFTER_MS } };
 };
@@ -106,17 +111,4 @@ async function maySend(
   const number = ports.vault.keyedName('mobile', contact.mobile);
   const ofToday = `codes#number#${number}#${dateOf(ports.clock.now())}`;
   return spendAttempt(ports, ofToday, CODES_PER_NUMBER_AND_DAY);
-}
-
-async function keep(
-  ports: Ports,
-  latest: PossessionCodeDocument | null,
-  document: PossessionCodeDocument,
-): Promise<boolean> {
-  const codes = ports.store.collection('possession_codes');
-  if (latest === null) {
-    return (await codes.add(document)) === 'added';
-  }
-  const { _id, ...set } = document;
-  return (await codes.update({ _id, codeHash: latest.codeHash }, { set })) === 1;
 }

@@ -8,6 +8,9 @@ import { findRecentBatches } from '../review/find-batches';
 
 /** Whether registrations can be sent at `now` (epoch ms), and which review comes next. One database call. */
 export async function viewReview(ports: Ports, now: number): Promise<ReviewView> {
+  if (!ports.school.registration.ways.includes('weekly-review')) {
+    return { window: { state: 'open' }, next: null };
+  }
   const [latest] = await findRecentBatches(ports, 1);
   const policy = ports.school.review;
   const next = nextReview(now, policy, isPublicHoliday);

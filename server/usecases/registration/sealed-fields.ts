@@ -17,10 +17,16 @@ export function sealFields(
   vault: Vault,
   document: IdentityDocument,
   { mobile, email }: Contacts,
-): { readonly document: Sealed; readonly mobile: Sealed; readonly email: Sealed | null } {
+): {
+  readonly document: Sealed;
+  readonly mobile: Sealed;
+  readonly mobileKey: string;
+  readonly email: Sealed | null;
+} {
   return {
     document: vault.seal(DOCUMENT, document.number),
     mobile: vault.seal(MOBILE, mobile),
+    mobileKey: mobileKey(vault, mobile),
     email: email === null ? null : vault.seal(EMAIL, email),
   };
 }
@@ -34,6 +40,11 @@ export function registeredDocument(
     number: vault.open(DOCUMENT, registration.document),
     issuingCountry: registration.issuingCountry,
   };
+}
+
+/** What a mobile (E.164) is found by, in whatever collection. */
+export function mobileKey(vault: Vault, mobile: string): string {
+  return vault.keyedName('mobile', mobile);
 }
 
 /** E.164 */

@@ -112,7 +112,9 @@ describe('recovering by a code on the registered mobile', () => {
       fresh.ok ? (fresh.value.codes[0]?.text ?? '') : '',
     );
     // Still inside: moving the card does not let anybody in a second time.
-    expect(found?.day).toMatchObject({ inside: true, lastIn: 7 });
+    expect(await harness.ports.store.collection('code_days').get(found?.dayId ?? '')).toMatchObject(
+      { inside: true, lastIn: 7 },
+    );
   });
 
   test('a frozen card moves frozen', async () => {
