@@ -3,18 +3,16 @@ export interface ChaosOptions {
   readonly kills: number;
   /** Decides what is done and when it is killed; how the machine interleaves that is its own affair. */
   readonly seed: number;
+  /** For subjects that count what is done and not what is killed. */
+  readonly operations?: number;
   readonly report?: (line: string) => void;
 }
 
 export interface ChaosOutcome {
   readonly kills: number;
-  /** Changes whose success was told to a client. */
-  readonly acknowledged: number;
-  /** Acknowledged changes that were not there after a restart. */
-  readonly lost: number;
-  /** Changes of which a part was there, and totals that did not add up. */
-  readonly half: number;
   readonly holds: boolean;
+  /** What a subject counts besides. */
+  readonly [detail: string]: unknown;
 }
 
 export type ChaosSubject = (options: ChaosOptions) => Promise<ChaosOutcome>;

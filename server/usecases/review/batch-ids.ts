@@ -8,8 +8,14 @@ export function decisionId(batchId: string, registrationId: string): string {
   return `${batchId}#${registrationId}`;
 }
 
+/** What a registrant is told when a batch closes. */
+export function messageEvent(batchId: string, registrationId: string): string {
+  return `${batchId}#${registrationId}`;
+}
+
+/** The SMS about it. */
 export function messageId(batchId: string, registrationId: string): string {
-  return `${batchId}#${registrationId}#sms`;
+  return `${messageEvent(batchId, registrationId)}#sms`;
 }
 
 /** All `_id`s that begin with `batch#`: '$' is the character after '#'. */

@@ -1,18 +1,19 @@
 import { activationOpensAt } from '../../../domain/card/activation';
 import { validUntil } from '../../../domain/card/validity';
+import type { MessageKind } from '../../../domain/message/kinds';
 import type { Ports } from '../../ports';
+import { StoreFailure } from '../../ports/store';
 import type {
   CardDocument,
   ClosingPlanDocument,
-  OutboxDocument,
   RegistrationDocument,
   RegistrationStatus,
   StoredDegree,
 } from '../../schema/documents';
-import { readMobile, registeredDocument } from '../registration/sealed-fields';
-import { sealAddress, messageGroup } from '../dispatch/addressed-message';
-import type { MessageTemplate } from '../dispatch/addressed-message';
-import { messageId } from './batch-ids';
+import { registeredDocument } from '../registration/sealed-fields';
+import { tell, type Notice } from '../dispatch/tell';
+import { agreedOpenid, registrantContact } from '../registration/registrant-contact';
+import { messageEvent } from './batch-ids';
 import type { ClosingPage, PlannedOutcome } from './plan-closing-page';
 import { cardNumberAt, reserveCardNumbers } from './reserve-card-numbers';
 
@@ -23,7 +24,7 @@ interface Approval {
   readonly degrees: readonly StoredDegree[];
 }
 
-type Templates = Readonly<Record<PlannedOutcome['outcome'], MessageTemplate>>;
+type Templates = Readonly<Record<PlannedOutcome['outcome'], MessageKind>>;
 
 const TEMPLATES: Templates = {
   approved: 'review-approved',
@@ -32,22 +33,31 @@ const TEMPLATES: Templates = {
   'rolled-over': 'review-rolled-over',
 };
 
+/** In what closing differs that is not the weekly review's. */
+export interface Particulars {
+  /** Messages of its own for an outcome. */
+  readonly templates?: Partial<Templates>;
+  /** From when a card can be activated. */
+  readonly opens?: 'next-day' | 'at-once';
+  /** Where a registration waits again that rolls over. */
+  readonly rollsOverTo?: RegistrationStatus;
+}
+
 /**
  * Does what the plan of a page says: claims the documents, writes persons, cards and messages, then the registrations.
  * Every step can be run again and changes nothing then. Answers the plan as it was carried out: it is amended before
- * the act where a document or a number turns out to belong to somebody else. `templates` are messages of its own for an
- * outcome. Six to nine database calls.
+ * the act where a document or a number turns out to belong to somebody else. Six to nine database calls.
  */
 export async function carryOutPlan(
   ports: Ports,
   { plan: written, registrations }: ClosingPage,
-  templates: Partial<Templates> = {},
+  { templates = {}, opens = 'next-day', rollsOverTo = 'submitted' }: Particulars = {},
 ): Promise<ClosingPlanDocument> {
   const claimed = await claimDocuments(ports, written, registrations);
   await addPersons(ports, claimed, approvalsOf(claimed, registrations));
-  const plan = await giveNumbers(ports, claimed, registrations);
+  const plan = await giveNumbers(ports, claimed, registrations, opens);
   await addMessages(ports, plan, registrations, { ...TEMPLATES, ...templates });
-  await settleRegistrations(ports, plan);
+  await settleRegistrations(ports, plan, rollsOverTo);
   return plan;
 }
 
@@ -71,11 +81,15 @@ async function claimDocuments(
   }
   const owners = new Map((await keys.getMany(alreadyThere)).map((key) => [key._id, key.personId]));
   const lost = claims.filter(({ _id, personId }) => (owners.get(_id) ?? personId) !== personId);
-  return amend(
+  if (lost.length === 0) {
+    return plan;
+  }
+  const amended = await amend(
     ports,
     plan,
     new Map(lost.map(({ registrationId }) => [registrationId, rolledOver])),
   );
+  return claimDocuments(ports, amended, registrations);
 }
 
 async function addPersons(
@@ -99,11 +113,12 @@ async function giveNumbers(
   ports: Ports,
   plan: ClosingPlanDocument,
   registrations: ClosingPage['registrations'],
+  opens: NonNullable<Particulars['opens']>,
 ): Promise<ClosingPlanDocument> {
   const cards = ports.store.collection('cards');
   for (let current = plan; ;) {
     const wanted = approvalsOf(current, registrations).map((approval) =>
-      newCard(ports, current, approval),
+      newCard(ports, current, approval, opens),
     );
     const { alreadyThere } = await cards.addMissing(wanted);
     if (alreadyThere.length === 0) {
@@ -127,7 +142,12 @@ async function giveNumbers(
   }
 }
 
-function newCard(ports: Ports, plan: ClosingPlanDocument, approval: Approval): CardDocument {
+function newCard(
+  ports: Ports,
+  plan: ClosingPlanDocument,
+  approval: Approval,
+  opens: NonNullable<Particulars['opens']>,
+): CardDocument {
   const { registration, personId, cardNumber, degrees } = approval;
   const issuedAt = plan.plannedAt.getTime();
   return {
@@ -142,7 +162,7 @@ function newCard(ports: Ports, plan: ClosingPlanDocument, approval: Approval): C
     documentKey: registration.documentKey,
     batchId: plan.batchId,
     issuedAt: plan.plannedAt,
-    activeFrom: new Date(activationOpensAt(issuedAt)),
+    activeFrom: opens === 'at-once' ? plan.plannedAt : new Date(activationOpensAt(issuedAt)),
     validUntil: validUntil(issuedAt, ports.school.card),
     activatedAt: null,
     accountKey: null,
@@ -159,41 +179,34 @@ async function addMessages(
   registrations: ClosingPage['registrations'],
   templates: Templates,
 ): Promise<void> {
-  const messages = plan.outcomes.flatMap(({ registrationId, outcome }): OutboxDocument[] => {
+  const notices = plan.outcomes.flatMap(({ registrationId, outcome }): Notice[] => {
     const registration = registrations.get(registrationId);
     if (registration === undefined) {
       return [];
     }
-    const template = templates[outcome];
-    const region = registration.mobileRegion;
     return [
       {
-        _id: messageId(plan.batchId, registrationId),
-        schema: 1,
-        channel: 'sms',
-        region,
-        template,
-        group: messageGroup(template, region),
-        to: sealAddress(ports.vault, readMobile(ports.vault, registration)),
-        status: 'waiting',
-        attempts: 0,
-        createdAt: plan.plannedAt,
-        notBefore: plan.plannedAt,
-        attemptId: null,
-        attemptedAt: null,
-        settledAt: null,
-        receipt: null,
+        event: messageEvent(plan.batchId, registrationId),
+        kind: templates[outcome],
+        at: plan.plannedAt,
+        owner: `account#${registrationId}`,
+        openid: agreedOpenid(registration),
+        contact: registrantContact(ports.vault, registration),
       },
     ];
   });
-  await ports.store.collection('outbox').addMissing(messages);
+  await tell(ports, notices);
 }
 
 /** Who is rolled over keeps the time of submission; a registration that is no longer in this batch is left alone. */
-async function settleRegistrations(ports: Ports, plan: ClosingPlanDocument): Promise<void> {
+async function settleRegistrations(
+  ports: Ports,
+  plan: ClosingPlanDocument,
+  rollsOverTo: RegistrationStatus,
+): Promise<void> {
   const outcomes = [...new Set(plan.outcomes.map(({ outcome }) => outcome))];
   for (const outcome of outcomes) {
-    const status: RegistrationStatus = outcome === 'rolled-over' ? 'submitted' : outcome;
+    const status: RegistrationStatus = outcome === 'rolled-over' ? rollsOverTo : outcome;
     const ids = plan.outcomes
       .filter((planned) => planned.outcome === outcome)
       .map((planned) => planned.registrationId);
@@ -236,17 +249,30 @@ const rolledOver: Amendment = ({ registrationId }) => ({
   cardNumber: null,
 });
 
+/**
+ * The plan as it is stored after that. Somebody whose lease is over may amend it too: the first amendment stands, and
+ * whoever comes second goes by it, else one registration would be given two numbers.
+ */
 async function amend(
   ports: Ports,
   plan: ClosingPlanDocument,
   amendments: ReadonlyMap<string, Amendment>,
 ): Promise<ClosingPlanDocument> {
-  if (amendments.size === 0) {
-    return plan;
-  }
   const outcomes = plan.outcomes.map(
     (outcome) => amendments.get(outcome.registrationId)?.(outcome) ?? outcome,
   );
-  await ports.store.collection('closing_plans').update({ _id: plan._id }, { set: { outcomes } });
-  return { ...plan, outcomes };
+  const plans = ports.store.collection('closing_plans');
+  const { _id, revision } = plan;
+  const updated = await plans.update(
+    { _id, revision },
+    { set: { outcomes }, increase: { revision: 1 } },
+  );
+  if (updated === 1) {
+    return { ...plan, outcomes, revision: revision + 1 };
+  }
+  const stored = await plans.get(_id);
+  if (stored === null) {
+    throw new StoreFailure('closing_plans.amend', 'the plan is gone');
+  }
+  return stored;
 }

@@ -8,15 +8,14 @@ import type { Ports } from '../../ports';
 import type {
   CardDocument,
   ClosingPlanDocument,
-  OutboxDocument,
   RegistrationDocument,
   ReversalDocument,
 } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
 import { toCard } from '../card/view-card';
-import { messageGroup, sealAddress } from '../dispatch/addressed-message';
+import { tell } from '../dispatch/tell';
 import { releaseLease, takeLease } from '../lease/take-lease';
-import { readMobile } from '../registration/sealed-fields';
+import { agreedOpenid, registrantContact } from '../registration/registrant-contact';
 import { carryOutPlan } from './carry-out-plan';
 import { openClaim } from './claim';
 import { findCardHolders } from './find-card-holders';
@@ -24,7 +23,7 @@ import { cardNumberAt, reserveCardNumbers } from './reserve-card-numbers';
 
 const LEASE = 'reversals';
 const AT_ONCE = 20;
-const TEMPLATE = 'review-reversed';
+const KIND = 'review-reversed';
 
 /** Those that were confirmed and not finished. One database call when there are none. */
 export async function carryOutConfirmedReversals(ports: Ports): Promise<void> {
@@ -95,7 +94,7 @@ async function openAgain(
         { set: { status: step.value, batchId: null }, increase: { version: 1 } },
       );
   }
-  await tell(ports, reversal, registration);
+  await tellRegistrant(ports, reversal, registration);
 }
 
 /** Ends every card of the registration; its number is not given again, and the account is free for another. */
@@ -123,7 +122,12 @@ async function endCard(ports: Ports, card: CardDocument): Promise<void> {
     const updated = await cards.update(
       { _id: current._id, version: current.version },
       {
-        set: { ...ended.value, revokedAt, revokedReason: 'APPROVAL_REVERSED' },
+        set: {
+          ...ended.value,
+          revokedAt,
+          revokedReason: 'APPROVAL_REVERSED',
+          changedAt: revokedAt,
+        },
         increase: { version: 1 },
       },
     );
@@ -143,15 +147,18 @@ async function approve(
   }
   const plans = ports.store.collection('closing_plans');
   const written = await plans.get(reversal._id);
-  const plan = written ?? (await planApproval(ports, reversal, taken));
-  if (written === null) {
-    await plans.add(plan);
-  }
+  const plan = written ?? (await writePlan(ports, await planApproval(ports, reversal, taken)));
   await carryOutPlan(
     ports,
     { plan, registrations: new Map([[taken._id, taken]]) },
-    { approved: TEMPLATE },
+    { templates: { approved: KIND } },
   );
+}
+
+/** The plan as it is stored: of two that are made side by side the first one stands. */
+async function writePlan(ports: Ports, plan: ClosingPlanDocument): Promise<ClosingPlanDocument> {
+  const plans = ports.store.collection('closing_plans');
+  return (await plans.add(plan)) === 'added' ? plan : ((await plans.get(plan._id)) ?? plan);
 }
 
 /** The registration, in review by this reversal alone; null when it went another way meanwhile. */
@@ -193,6 +200,7 @@ async function planApproval(
     batchId: reversal._id,
     page: 1,
     plannedAt: new Date(ports.clock.now()),
+    revision: 0,
     outcomes: [
       isTaken
         ? {
@@ -214,29 +222,19 @@ async function planApproval(
 }
 
 /** One message that the outcome was corrected; what it is now stands in the app. */
-async function tell(
+async function tellRegistrant(
   ports: Ports,
   reversal: ReversalDocument,
   registration: RegistrationDocument,
 ): Promise<void> {
-  const now = new Date(ports.clock.now());
-  const region = registration.mobileRegion;
-  const message: OutboxDocument = {
-    _id: `${reversal._id}#sms`,
-    schema: 1,
-    channel: 'sms',
-    region,
-    template: TEMPLATE,
-    group: messageGroup(TEMPLATE, region),
-    to: sealAddress(ports.vault, readMobile(ports.vault, registration)),
-    status: 'waiting',
-    attempts: 0,
-    createdAt: now,
-    notBefore: now,
-    attemptId: null,
-    attemptedAt: null,
-    settledAt: null,
-    receipt: null,
-  };
-  await ports.store.collection('outbox').addMissing([message]);
+  await tell(ports, [
+    {
+      event: reversal._id,
+      kind: KIND,
+      at: new Date(ports.clock.now()),
+      owner: `account#${registration._id}`,
+      openid: agreedOpenid(registration),
+      contact: registrantContact(ports.vault, registration),
+    },
+  ]);
 }

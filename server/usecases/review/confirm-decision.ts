@@ -49,22 +49,26 @@ export const confirmDecision: UseCase<Input, { readonly batch: BatchView }> = as
     return second;
   }
   const same = { _id: id, decidedAt: decision.decidedAt };
+  const event = input.agrees ? 'confirm-decision' : 'take-back-decision';
+  const record = (): Promise<void> =>
+    writeAudit(ports, `${event} ${id} ${decision.decidedAt.getTime()}`, {
+      actor: caller.accountKey,
+      action: event,
+      subject: input.registrationId,
+      reason: decision.outcome,
+    });
   if (input.agrees) {
     const confirmedAt = new Date(ports.clock.now());
     await decisions.update(
       { ...same, confirmedBy: null },
       { set: { confirmedBy: caller.accountKey, confirmedAt } },
     );
+    await record();
   } else {
+    // Before it is gone: afterwards nothing tells that there was one.
+    await record();
     await decisions.remove({ ...same, confirmedBy: null });
   }
-  const event = input.agrees ? 'confirm-decision' : 'take-back-decision';
-  await writeAudit(ports, `${event} ${id} ${decision.decidedAt.getTime()}`, {
-    actor: caller.accountKey,
-    action: event,
-    subject: input.registrationId,
-    reason: decision.outcome,
-  });
   return { ok: true, value: { batch: await viewBatch(ports, found.value.batch) } };
 };
 

@@ -2,7 +2,7 @@ import { mayConfirm } from '../../../domain/review/four-eyes';
 import type { BatchView } from '../../contract/review';
 import type { UseCase } from '../../endpoint/action';
 import { writeAudit } from '../audit/write-audit';
-import { stepStoredBatch } from './held-batch';
+import { findBatchFor } from './find-batch-for';
 import { exactAwaiting, viewBatch } from './view-batch';
 
 /**
@@ -14,15 +14,12 @@ export const confirmExactMatches: UseCase<
   { readonly batchId: string },
   { readonly batch: BatchView }
 > = async (ports, caller, { batchId }) => {
+  const found = await findBatchFor(ports, 'approve-exact', batchId);
+  if (!found.ok) {
+    return found;
+  }
+  const batch = found.value;
   const batches = ports.store.collection('batches');
-  const batch = await batches.get(batchId);
-  if (batch === null) {
-    return { ok: false, code: 'BATCH_NOT_FOUND' };
-  }
-  const step = stepStoredBatch(batch, 'approve-exact');
-  if (!step.ok) {
-    return step;
-  }
   const isRepeated = batch.exactConfirmedBy === caller.accountKey;
   if (!isRepeated) {
     if (batch.exactApprovedBy === null || exactAwaiting(ports, batch) === 0) {

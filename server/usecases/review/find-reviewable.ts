@@ -2,7 +2,7 @@ import type { Caller, Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { BatchDocument, CaseDocument, RegistrationDocument } from '../../schema/documents';
 import { scopeOf } from './desk-part';
-import { stepStoredBatch } from './held-batch';
+import { findBatchFor } from './find-batch-for';
 
 export interface Reviewable {
   readonly batch: BatchDocument;
@@ -38,14 +38,6 @@ export async function findReviewable(
 }
 
 /** The batch, when decisions can be made in it now. One database call. */
-export async function findDecidable(
-  ports: Ports,
-  batchId: string,
-): Promise<Outcome<BatchDocument>> {
-  const batch = await ports.store.collection('batches').get(batchId);
-  if (batch === null) {
-    return { ok: false, code: 'BATCH_NOT_FOUND' };
-  }
-  const step = stepStoredBatch(batch, 'decide');
-  return step.ok ? { ok: true, value: batch } : step;
+export function findDecidable(ports: Ports, batchId: string): Promise<Outcome<BatchDocument>> {
+  return findBatchFor(ports, 'decide', batchId);
 }

@@ -1,3 +1,4 @@
+import { pinyinOf } from '../../../domain/identity/pinyin';
 import type { BatchItemView } from '../../contract/review';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
@@ -125,10 +126,28 @@ function viewItem(
     exactAwaits: decision === undefined && exactAwaits(ports, batch, item),
     hold: hold && { reason: hold.reason, by: hold.by, at: hold.at.getTime() },
     assignee: noted?.assignee ?? null,
+    readings: readingsOf(item),
     recommendation: recommendation && {
       outcome: recommendation.outcome,
       reasons: recommendation.reasons,
       by: recommendation.by,
     },
+  };
+}
+
+/** Two names of other characters that may be read alike: how both are read then, else each in its likeliest way. */
+function readingsOf({ name, roster, differences }: BatchItem): BatchItemView['readings'] {
+  const { chinese: claimed } = name;
+  const recorded = roster?.name.chinese;
+  const isBySound = differences.some(({ code }) => code === 'NAME_SAME_SOUND');
+  if (!isBySound || claimed === undefined || recorded === undefined) {
+    return null;
+  }
+  const ofClaimed = pinyinOf(claimed);
+  const ofRecorded = pinyinOf(recorded);
+  const shared = ofClaimed.find((reading) => ofRecorded.includes(reading));
+  return {
+    claimed: shared ?? ofClaimed[0] ?? '',
+    recorded: shared ?? ofRecorded[0] ?? '',
   };
 }

@@ -59,7 +59,7 @@ function findUndelivered(ports: Ports, batchId: string): Promise<OutboxDocument[
   return ports.store
     .collection('outbox')
     .find(
-      { _id: idsOfBatch(batchId), status: { in: ['failed', 'in-doubt'] } },
+      { _id: idsOfBatch(batchId), channel: 'sms', status: { in: ['failed', 'in-doubt'] } },
       { limit: MOST, orderBy: [{ field: '_id', direction: 'asc' }] },
     );
 }

@@ -14,7 +14,8 @@ export const markCalled: UseCase<Call['input'], Call['output']> = async (
   const { from, before } = idsOfBatch(batchId);
   const message =
     callId >= from && callId < before ? await ports.store.collection('outbox').get(callId) : null;
-  if (message?.status !== 'failed' && message?.status !== 'in-doubt') {
+  const isUntold = message?.status === 'failed' || message?.status === 'in-doubt';
+  if (message?.channel !== 'sms' || !isUntold) {
     return { ok: false, code: 'CALL_NOT_FOUND' };
   }
   const calls = ports.store.collection('calls');

@@ -10,7 +10,7 @@ import type {
   StoredDegree,
   StoredDifference,
 } from '../../schema/documents';
-import { findAll } from '../find-all';
+import { findByKeys } from '../find-by-keys';
 import { readInForce } from '../lists/list-state';
 import { openClaim } from './claim';
 import type { Claim } from './claim';
@@ -49,11 +49,16 @@ async function findEntries(
     return new Map();
   }
   const roster = ports.store.collection('roster');
+  const inForce = async (found: Promise<RosterDocument[]>): Promise<RosterDocument[]> =>
+    (await found).filter(({ importId }) => imports.includes(importId));
   const byDocument = groupBy(
-    await findAll(roster, {
-      documentKey: { in: claims.flatMap((claim) => claim.documentKeys) },
-      importId: { in: imports },
-    }),
+    await inForce(
+      findByKeys(
+        roster,
+        'documentKey',
+        claims.flatMap((claim) => claim.documentKeys),
+      ),
+    ),
     (entry) => entry.documentKey ?? '',
   );
   const withDocument = (claim: Claim): RosterDocument[] =>
@@ -63,13 +68,14 @@ async function findEntries(
     others.length === 0
       ? new Map<string, RosterDocument[]>()
       : groupBy(
-          await findAll(roster, {
-            soundKey: {
-              in: distinct(others.flatMap(({ registration }) => soundKeys(registration.name))),
-            },
-            graduationYear: { in: distinct(others.flatMap(yearsNear)) },
-            importId: { in: imports },
-          }),
+          await inForce(
+            findByKeys(
+              roster,
+              'soundKey',
+              others.flatMap(({ registration }) => soundKeys(ports, registration.name)),
+              { graduationYear: { in: distinct(others.flatMap(yearsNear)) } },
+            ),
+          ),
           (entry) => entry.soundKey,
         );
   return new Map(
@@ -78,7 +84,7 @@ async function findEntries(
       const { _id, name } = claim.registration;
       return [
         _id,
-        found.length > 0 ? found : soundKeys(name).flatMap((key) => bySound.get(key) ?? []),
+        found.length > 0 ? found : soundKeys(ports, name).flatMap((key) => bySound.get(key) ?? []),
       ];
     }),
   );
@@ -109,7 +115,7 @@ function toItem(
     documentMasked: claim.documentMasked,
     degrees,
     roster: match.entry ? { name: match.entry.name, degree: degreeOf(match.entry) } : null,
-    importedBy: match.entry?.importedBy ?? null,
+    importedBy: registration.entered?.by ?? match.entry?.importedBy ?? null,
     differences: [...match.differences, ...obstructing, ...unconfirmed],
     confirmedDegrees: match.confirmedDegrees,
     personId: obstacles.personOf(claim),
@@ -137,12 +143,13 @@ function degreeOf(entry: RosterDocument): StoredDegree {
 }
 
 /** A name in two scripts may stand in the roster in either. */
-function soundKeys(name: PersonName): string[] {
-  return distinct(
-    [
-      name.chinese === undefined ? '' : soundKeyOf({ chinese: name.chinese }),
-      name.latin === undefined ? '' : soundKeyOf({ latin: name.latin }),
-    ].filter((key) => key !== ''),
+function soundKeys({ vault }: Ports, { chinese, latin }: PersonName): string[] {
+  const sounds = [
+    chinese === undefined ? '' : soundKeyOf({ chinese }),
+    latin === undefined ? '' : soundKeyOf({ latin }),
+  ];
+  return distinct(sounds.filter((sound) => sound !== '')).flatMap((sound) =>
+    vault.soundKeys(sound),
   );
 }
 

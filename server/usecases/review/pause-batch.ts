@@ -1,13 +1,16 @@
 import type { BatchView } from '../../contract/review';
-import type { UseCase } from '../../endpoint/action';
+import type { Caller, Outcome, UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { BatchDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
-import { stepStoredBatch } from './held-batch';
+import { findBatchFor } from './find-batch-for';
 import { viewBatch } from './view-batch';
 
 /**
  * Stops all work on a batch, with a reason: nothing is prepared, decided or closed in it until it is resumed, by staff or
- * by the timer when it closes the batch. When registration opens again does not depend on it. Errors: REASON_MISSING,
- * BATCH_NOT_FOUND, BATCH_PAUSED, BATCH_ALREADY_CLOSED; TRY_AGAIN when it changed in this very moment.
+ * by the timer when it closes the batch. When registration opens again does not depend on it. The same pause again changes
+ * nothing. Errors: REASON_MISSING, BATCH_NOT_FOUND, BATCH_PAUSED, BATCH_ALREADY_CLOSED; TRY_AGAIN when it changed in this
+ * very moment.
  */
 export const pauseBatch: UseCase<
   { readonly batchId: string; readonly reason: string },
@@ -17,29 +20,47 @@ export const pauseBatch: UseCase<
   if (reason === '') {
     return { ok: false, code: 'REASON_MISSING', field: 'reason' };
   }
-  const batches = ports.store.collection('batches');
-  const batch = await batches.get(input.batchId);
-  if (batch === null) {
-    return { ok: false, code: 'BATCH_NOT_FOUND' };
+  const found = await findBatchFor(ports, 'pause', input.batchId);
+  if (!found.ok) {
+    return found.code === 'BATCH_PAUSED'
+      ? pausedBefore(ports, caller, input.batchId, reason)
+      : found;
   }
-  const step = stepStoredBatch(batch, 'pause');
-  if (!step.ok) {
-    return step;
-  }
+  const batch = found.value;
   const pausedAt = new Date(ports.clock.now());
   const paused = { pausedAt, pausedBy: caller.accountKey, pauseReason: reason };
-  const updated = await batches.update(
-    { _id: batch._id, status: batch.status, pausedAt: null },
-    { set: paused },
-  );
+  const updated = await ports.store
+    .collection('batches')
+    .update({ _id: batch._id, status: batch.status, pausedAt: null }, { set: paused });
   if (updated === 0) {
     return { ok: false, code: 'TRY_AGAIN' };
   }
-  await writeAudit(ports, `pause batch ${batch._id} ${pausedAt.getTime()}`, {
-    actor: caller.accountKey,
+  const after = { ...batch, ...paused };
+  await recordPause(ports, after);
+  return { ok: true, value: { batch: await viewBatch(ports, after) } };
+};
+
+/** Somebody pauses who has done so already: an earlier run may have died between the pause and its record. */
+async function pausedBefore(
+  ports: Ports,
+  caller: Caller,
+  batchId: string,
+  reason: string,
+): Promise<Outcome<{ readonly batch: BatchView }>> {
+  const batch = await ports.store.collection('batches').get(batchId);
+  if (batch?.pausedBy !== caller.accountKey || batch.pauseReason !== reason) {
+    return { ok: false, code: 'BATCH_PAUSED' };
+  }
+  await recordPause(ports, batch);
+  return { ok: true, value: { batch: await viewBatch(ports, batch) } };
+}
+
+/** Puts the pause that is in force on record, once. */
+export async function recordPause(ports: Ports, batch: BatchDocument): Promise<void> {
+  await writeAudit(ports, `pause batch ${batch._id} ${batch.pausedAt?.getTime() ?? ''}`, {
+    actor: batch.pausedBy ?? 'timer',
     action: 'pause-batch',
     subject: batch._id,
-    reason,
+    reason: batch.pauseReason ?? null,
   });
-  return { ok: true, value: { batch: await viewBatch(ports, { ...batch, ...paused }) } };
-};
+}

@@ -37,6 +37,7 @@ export async function planClosingPage(
     batchId: batch._id,
     page: number,
     plannedAt: new Date(ports.clock.now()),
+    revision: 0,
     outcomes: planOutcomes(ports, batch, number, settled),
   };
   const plans = ports.store.collection('closing_plans');

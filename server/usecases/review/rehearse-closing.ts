@@ -5,7 +5,7 @@ import type { BatchDocument, RegistrationDocument } from '../../schema/documents
 import { readMobile } from '../registration/sealed-fields';
 import { idsOfBatch, messageId } from './batch-ids';
 import { findRecentBatches } from './find-batches';
-import { stepStoredBatch } from './held-batch';
+import { findBatchFor } from './find-batch-for';
 import { settlePage } from './settle-page';
 import type { SettledItem } from './settle-page';
 
@@ -18,14 +18,11 @@ export const rehearseClosing: UseCase<{ readonly batchId: string }, Rehearsal> =
   _caller,
   { batchId },
 ) => {
-  const batch = await ports.store.collection('batches').get(batchId);
-  if (batch === null) {
-    return { ok: false, code: 'BATCH_NOT_FOUND' };
+  const found = await findBatchFor(ports, 'close', batchId);
+  if (!found.ok) {
+    return found;
   }
-  const step = stepStoredBatch(batch, 'close');
-  if (!step.ok) {
-    return step;
-  }
+  const batch = found.value;
   const [settled, before] = await Promise.all([settleAll(ports, batch), findBefore(ports, batch)]);
   const count = (wanted: (one: SettledItem) => boolean): number => settled.filter(wanted).length;
   const mainland = count(({ registration }) => registration.mobileRegion === 'mainland');

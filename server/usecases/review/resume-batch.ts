@@ -1,7 +1,8 @@
 import type { BatchView } from '../../contract/review';
 import type { UseCase } from '../../endpoint/action';
 import { writeAudit } from '../audit/write-audit';
-import { stepStoredBatch } from './held-batch';
+import { findBatchFor } from './find-batch-for';
+import { recordPause } from './pause-batch';
 import { viewBatch } from './view-batch';
 
 /** What of a batch says that it is not paused. */
@@ -12,25 +13,25 @@ export const resumeBatch: UseCase<
   { readonly batchId: string },
   { readonly batch: BatchView }
 > = async (ports, caller, { batchId }) => {
-  const batches = ports.store.collection('batches');
-  const batch = await batches.get(batchId);
-  if (batch === null) {
-    return { ok: false, code: 'BATCH_NOT_FOUND' };
+  const found = await findBatchFor(ports, 'resume', batchId);
+  if (!found.ok) {
+    return found;
   }
-  const step = stepStoredBatch(batch, 'resume');
-  if (!step.ok) {
-    return step;
-  }
+  const batch = found.value;
   const pausedAt = batch.pausedAt ?? null;
-  const updated = await batches.update({ _id: batchId, pausedAt }, { set: NOT_PAUSED });
-  if (updated === 0) {
-    return { ok: false, code: 'TRY_AGAIN' };
-  }
+  // Both before it goes on: afterwards nothing tells that it was paused, by whom and why.
+  await recordPause(ports, batch);
   await writeAudit(ports, `resume batch ${batchId} ${pausedAt?.getTime() ?? ''}`, {
     actor: caller.accountKey,
     action: 'resume-batch',
     subject: batchId,
     reason: null,
   });
+  const updated = await ports.store
+    .collection('batches')
+    .update({ _id: batchId, pausedAt }, { set: NOT_PAUSED });
+  if (updated === 0) {
+    return { ok: false, code: 'TRY_AGAIN' };
+  }
   return { ok: true, value: { batch: await viewBatch(ports, { ...batch, ...NOT_PAUSED }) } };
 };

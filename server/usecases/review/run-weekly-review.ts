@@ -54,6 +54,9 @@ async function openDue(
   recent: readonly BatchDocument[],
   pageSize?: number,
 ): Promise<BatchDocument | null> {
+  if (!ports.school.registration.ways.includes('weekly-review')) {
+    return null;
+  }
   const regular = await openRegular(ports, recent, pageSize);
   if (regular.ok) {
     return regular.value;

@@ -67,12 +67,13 @@ async function countMessages(ports: Ports, batch: BatchDocument): Promise<BatchV
   }
   const outbox = ports.store.collection('outbox');
   const _id = idsOfBatch(batch._id);
+  const channel = 'sms';
   const [waiting, failed] = await Promise.all([
-    outbox.count({ _id, status: { in: ['waiting', 'sending'] } }),
-    outbox.count({ _id, status: { in: ['failed', 'in-doubt'] } }),
+    outbox.count({ _id, channel, status: { in: ['waiting', 'sending'] } }),
+    outbox.count({ _id, channel, status: { in: ['failed', 'in-doubt'] } }),
   ]);
   const { counts } = batch;
-  // Everybody whose registration was settled has one message, whatever the outcome.
+  // Everybody whose registration was settled has one SMS, whatever the outcome.
   const written = decidedCount(counts) + counts.rolledOver;
   return { waiting, sent: Math.max(0, written - waiting - failed), failed };
 }

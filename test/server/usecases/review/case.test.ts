@@ -4,6 +4,7 @@ import type { Caller } from '../../../../server/endpoint/action';
 import type { Ports } from '../../../../server/ports';
 import { approveExactMatches } from '../../../../server/usecases/review/approve-exact-matches';
 import { assignRegistration } from '../../../../server/usecases/review/assign-registration';
+import { pageId } from '../../../../server/usecases/review/batch-ids';
 import { closeBatch } from '../../../../server/usecases/review/close-batch';
 import { confirmDecision } from '../../../../server/usecases/review/confirm-decision';
 import { confirmExactMatches } from '../../../../server/usecases/review/confirm-exact-matches';
@@ -265,7 +266,7 @@ describe('four eyes', () => {
     await openWith(2, 2);
     await harness.ports.store
       .collection('batch_pages')
-      .update({ batchId }, { set: { items: await importedBy(office(harness)) } });
+      .update({ _id: pageId(batchId, 1) }, { set: { items: await importedBy(office(harness)) } });
     await harness.ports.store
       .collection('batches')
       .update(
@@ -296,7 +297,7 @@ describe('four eyes', () => {
     await openWith(1, 1);
     await harness.ports.store
       .collection('batch_pages')
-      .update({ batchId }, { set: { items: await importedBy(office(harness)) } });
+      .update({ _id: pageId(batchId, 1) }, { set: { items: await importedBy(office(harness)) } });
     await approveExactMatches(harness.ports, office(harness), { batchId });
     await closeBatch(harness.ports, office(harness), { batchId });
     expect(await counts()).toMatchObject({ approved: 0, rolledOver: 1 });

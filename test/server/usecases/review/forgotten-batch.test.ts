@@ -237,7 +237,7 @@ describe('a paused batch', () => {
       refused,
     );
     expect(await closeBatch(ports, office(harness), { batchId: THURSDAY })).toEqual(refused);
-    expect(await pause()).toEqual(refused);
+    expect(await pause('另一原因')).toEqual(refused);
     await tick(on('17:00:00'));
     expect(await statusOf(THURSDAY)).toBe('deciding');
     expect(await send()).toMatchObject({ ok: true });

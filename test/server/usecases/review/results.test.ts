@@ -132,8 +132,11 @@ describe('the exported file', () => {
   test('a name that begins like a formula is text', async () => {
     const ports = withFourEyes();
     const [page] = await harness.all('batch_pages');
-    const items = (page?.items ?? []).map((item) => ({ ...item, name: { latin: '=1+1' } }));
-    await ports.store.collection('batch_pages').update({ batchId }, { set: { items } });
+    if (page === undefined) {
+      throw new Error('no page was prepared');
+    }
+    const items = page.items.map((item) => ({ ...item, name: { latin: '=1+1' } }));
+    await ports.store.collection('batch_pages').update({ _id: page._id }, { set: { items } });
     const rows = await download(ports, office(harness), await exportId(ports));
     expect(rows?.[2]?.[1]).toBe("'=1+1");
   });

@@ -1,0 +1,156 @@
+/**
+ * The store's contract kept in memory: every operation is one step that nothing comes between, which is what the contract
+ * promises of each document. Thousands of operations a second, in an order that the run decides.
+ */
+import type { Change, Collection, Page, Query, Store } from '../../../server/ports/store';
+import type { Documents } from '../../../server/schema/documents';
+
+type Fields = Record<string, unknown>;
+export type Stored = Fields & { readonly _id: string };
+
+/** Is told of every document that was written; `before` is null for a new one. */
+export type Watch = (collection: string, after: Stored, before: Stored | null) => void;
+
+export class MemoryStore {
+  private readonly collections = new Map<string, Map<string, Stored>>();
+
+  constructor(private readonly watch: Watch) {}
+
+  all(name: string): Stored[] {
+    return [...this.documents(name).values()];
+  }
+
+  asStore(): Store {
+    return {
+      collection: <K extends keyof Documents>(name: K) =>
+        this.collection(name) as unknown as Collection<Documents[K]>,
+    };
+  }
+
+  private documents(name: string): Map<string, Stored> {
+    const found = this.collections.get(name) ?? new Map<string, Stored>();
+    this.collections.set(name, found);
+    return found;
+  }
+
+  private collection(name: string): Collection<Stored> {
+    const documents = this.documents(name);
+    const matching = (query: Query<Stored>): Stored[] => {
+      const { _id } = query as Fields;
+      const one = typeof _id === 'string' ? documents.get(_id) : undefined;
+      const candidates = typeof _id === 'string' ? (one ? [one] : []) : [...documents.values()];
+      return candidates.filter((document) => fits(document, query as Fields));
+    };
+    const write = (document: Stored, before: Stored | null): void => {
+      documents.set(document._id, document);
+      this.watch(name, document, before);
+    };
+    const add = (document: Stored): boolean => {
+      if (documents.has(document._id)) return false;
+      write(structuredClone(document), null);
+      return true;
+    };
+    return {
+      add: (document) => Promise.resolve(add(document as Stored) ? 'added' : 'duplicate'),
+      addMissing: (added) =>
+        Promise.resolve({
+          alreadyThere: added.filter((one) => !add(one as Stored)).map(({ _id }) => String(_id)),
+        }),
+      get: (id) => Promise.resolve(structuredClone(documents.get(id) ?? null)),
+      getMany: (ids) =>
+        Promise.resolve(
+          structuredClone(
+            [...new Set(ids)].flatMap((id) => {
+              const found = documents.get(id);
+              return found === undefined ? [] : [found];
+            }),
+          ),
+        ),
+      find: (query, page) => Promise.resolve(structuredClone(paged(matching(query), page))),
+      count: (query) => Promise.resolve(matching(query).length),
+      update: (query, change) => {
+        const found = matching(query);
+        found.forEach((document) => write(changed(document, change), document));
+        return Promise.resolve(found.length);
+      },
+      remove: (query) => {
+        const found = matching(query);
+        found.forEach(({ _id }) => documents.delete(_id));
+        return Promise.resolve(found.length);
+      },
+    };
+  }
+}
+
+function paged(documents: Stored[], page: Page<Stored> = {}): Stored[] {
+  const { orderBy = [], limit = 100 } = page;
+  const ordered = [...documents].sort((one, other) => {
+    for (const { field, direction } of orderBy) {
+      const [a, b] = [plain(one[field]), plain(other[field])];
+      if (a !== b) return (less(a, b) ? -1 : 1) * (direction === 'asc' ? 1 : -1);
+    }
+    return 0;
+  });
+  return ordered.slice(0, limit);
+}
+
+function changed(document: Stored, { set = {}, increase = {} }: Change<Stored>): Stored {
+  const next = structuredClone(document);
+  for (const [path, value] of Object.entries(set)) place(next, path, structuredClone(value));
+  for (const [path, by] of Object.entries(increase)) place(next, path, Number(at(next, path)) + by);
+  return next;
+}
+
+function place(document: Fields, path: string, value: unknown): void {
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  const owner = names.reduce((object, name) => object[name] as Fields, document);
+  owner[last] = value;
+}
+
+function at(document: Fields, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Fields | null | undefined)?.[name], document);
+}
+
+function fits(document: Stored, query: Fields): boolean {
+  return Object.entries(query).every(([path, condition]) => holds(at(document, path), condition));
+}
+
+function holds(value: unknown, condition: unknown): boolean {
+  const own = plain(value);
+  if (typeof condition !== 'object' || condition === null || condition instanceof Date) {
+    return own === plain(condition);
+  }
+  return Object.entries(condition).every(([name, wanted]) => {
+    const bound = plain(wanted);
+    const comparable = own !== null && typeof own === typeof bound;
+    switch (name) {
+      case 'in':
+        return (wanted as readonly unknown[]).includes(own);
+      case 'not':
+        return own !== bound;
+      case 'from':
+        return comparable && !less(own, bound);
+      case 'after':
+        return comparable && less(bound, own);
+      case 'to':
+        return comparable && !less(bound, own);
+      case 'before':
+        return comparable && less(own, bound);
+      default:
+        throw new Error(`no such condition: ${name}`);
+    }
+  });
+}
+
+type Plain = string | number | boolean | null;
+
+function plain(value: unknown): Plain {
+  return value instanceof Date ? value.getTime() : ((value ?? null) as Plain);
+}
+
+function less(one: Plain, other: Plain): boolean {
+  return one !== null && (other === null ? false : one < other);
+}
