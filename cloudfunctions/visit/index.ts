@@ -4,14 +4,22 @@ import { createPorts } from '../../server/adapters/ports';
 import { visitInputs, type VisitActions } from '../../server/contract/visit';
 import type { ActionsOf } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
+import { acceptOffer } from '../../server/usecases/visit/accept-offer';
 import { bookVisit } from '../../server/usecases/visit/book-visit';
 import { cancelVisit } from '../../server/usecases/visit/cancel-visit';
+import { getDraw } from '../../server/usecases/visit/get-draw';
 import { listSlots } from '../../server/usecases/visit/list-slots';
 import { listVisits } from '../../server/usecases/visit/list-visits';
+import { waitForPlace } from '../../server/usecases/visit/wait-for-place';
+import { wishForPlace } from '../../server/usecases/visit/wish-for-place';
 
 const actions: ActionsOf<VisitActions> = {
   listSlots: { permission: 'anybody', input: visitInputs.listSlots, run: listSlots },
   bookVisit: { permission: 'anybody', input: visitInputs.bookVisit, run: bookVisit },
+  waitForPlace: { permission: 'anybody', input: visitInputs.waitForPlace, run: waitForPlace },
+  wishForPlace: { permission: 'anybody', input: visitInputs.wishForPlace, run: wishForPlace },
+  acceptOffer: { permission: 'anybody', input: visitInputs.acceptOffer, run: acceptOffer },
+  getDraw: { permission: 'anybody', input: visitInputs.getDraw, run: getDraw },
   listVisits: { permission: 'anybody', input: visitInputs.listVisits, run: listVisits },
   cancelVisit: { permission: 'anybody', input: visitInputs.cancelVisit, run: cancelVisit },
 };

@@ -8,8 +8,8 @@ import {
   type EpochMs,
 } from '../calendar/shanghai';
 import { ok, type Result } from '../result';
-import { dayClosed, isPast, type DayCode, type Slot } from './slot';
-import type { Visit } from './visit';
+import { bookingOpens, dayClosed, isPast, type DayCode, type Slot } from './slot';
+import { isAlive, type Visit } from './visit';
 import type { VisitPolicy } from './visit-policy';
 
 export type BookingCode =
@@ -47,7 +47,7 @@ export function canBook(request: BookingRequest, now: EpochMs, policy: VisitPoli
   const { slot, visits } = request;
   const closed = dayClosed(request.slotsOfDay, slot.date, now, policy);
   if (closed === 'VISIT_TOO_FAR_AHEAD') {
-    return refuse(closed, startOfDay(addDays(slot.date, -policy.daysAhead)));
+    return refuse(closed, bookingOpens(slot.date, policy));
   }
   if (closed !== null) return refuse(closed);
   if (isPast(slot, now)) return refuse('VISIT_SLOT_PAST');
@@ -68,7 +68,7 @@ function refuse(code: BookingCode, at?: EpochMs): BookingAnswer {
 }
 
 function overlaps(visit: Visit, slot: Slot): boolean {
-  const isPlanned = visit.status === 'booked' || visit.status === 'checked-in';
+  const isPlanned = isAlive(visit.status);
   const sameTime = visit.date === slot.date && visit.start < slot.end && slot.start < visit.end;
   return isPlanned && sameTime;
 }

@@ -66,6 +66,14 @@ export function findSlot(
   return slot === undefined ? fail('VISIT_SLOT_UNKNOWN', 'start') : ok(slot);
 }
 
+/** From when the day can be booked: the school decides how many days ahead, and the hour at which all begin at once. */
+export function bookingOpens(
+  date: DateText,
+  policy: Pick<VisitPolicy, 'daysAhead' | 'opensAt'>,
+): EpochMs {
+  return momentAt(addDays(date, -policy.daysAhead), policy.opensAt);
+}
+
 /** Why the day as a whole cannot be booked at `now`; null when it can. */
 export function dayClosed(
   slots: readonly Slot[],
@@ -75,7 +83,7 @@ export function dayClosed(
 ): DayCode | null {
   const today = dateOf(now);
   if (date < today) return 'VISIT_SLOT_PAST';
-  if (date > addDays(today, policy.daysAhead)) return 'VISIT_TOO_FAR_AHEAD';
+  if (now < bookingOpens(date, policy)) return 'VISIT_TOO_FAR_AHEAD';
   if (isWithin(date, policy.closedDays)) return 'VISIT_DAY_CLOSED';
   return slots.every((slot) => isPast(slot, now)) ? 'VISIT_SLOT_PAST' : null;
 }

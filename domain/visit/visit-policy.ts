@@ -13,10 +13,20 @@ export interface Campus {
   readonly slots: readonly SlotTimes[];
 }
 
+/** Days with more wishes than places. */
+export interface LotteryPolicy {
+  readonly days: readonly Period[];
+  /** The draw is so many days before the day, at this time; until then wishes are taken. */
+  readonly drawDaysBefore: number;
+  readonly drawAt: TimeText;
+}
+
 /** The rules of visiting; a part of a school's profile. */
 export interface VisitPolicy {
   /** How many days ahead one can book; today counts as 0. */
   readonly daysAhead: number;
+  /** When a new day opens for booking. */
+  readonly opensAt: TimeText;
   readonly campuses: readonly Campus[];
   /** The visitor and companions together. */
   readonly peoplePerBooking: number;
@@ -27,4 +37,7 @@ export interface VisitPolicy {
   /** Days after a visit nobody came to during which the person cannot book; 0 for none. */
   readonly noShowBarDays: number;
   readonly closedDays: readonly Period[];
+  /** Minutes for which a place that came free is kept for whoever waits for it. */
+  readonly offerMinutes: number;
+  readonly lottery: LotteryPolicy;
 }

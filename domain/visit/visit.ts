@@ -1,4 +1,7 @@
-/** The life of a visit: booked → checked-in → checked-out, or cancelled, or no-show. */
+/**
+ * The life of a visit: booked → checked-in → checked-out, or cancelled, or no-show. Before it is booked it may be a wish
+ * for a day that is drawn by lot, wait for a place in a full slot, and be offered one.
+ */
 import {
   dateOf,
   momentAt,
@@ -10,9 +13,23 @@ import {
 import { fail, ok, type Result } from '../result';
 import type { VisitPolicy } from './visit-policy';
 
-export type VisitStatus = 'booked' | 'checked-in' | 'checked-out' | 'cancelled' | 'no-show';
+export const VISIT_STATUSES = [
+  'wished',
+  'waiting',
+  'offered',
+  'booked',
+  'checked-in',
+  'checked-out',
+  'cancelled',
+  'no-show',
+] as const;
+export type VisitStatus = (typeof VISIT_STATUSES)[number];
 
-export type VisitStep = 'check-in' | 'check-out' | 'cancel' | 'mark-no-show';
+/** Those that take places of their slot. */
+export const WITH_PLACES = ['offered', 'booked', 'checked-in', 'checked-out', 'no-show'] as const;
+
+export type VisitStep =
+  'check-in' | 'check-out' | 'cancel' | 'mark-no-show' | 'accept-offer' | 'end-offer';
 
 export type VisitStepCode =
   | 'VISIT_CANCEL_TOO_LATE'
@@ -22,7 +39,10 @@ export type VisitStepCode =
   | 'VISIT_NOT_CHECKED_IN'
   | 'VISIT_NO_SHOW'
   | 'VISIT_NOT_THE_DAY'
-  | 'VISIT_NOT_OVER';
+  | 'VISIT_NOT_OVER'
+  | 'VISIT_HAS_NO_PLACE'
+  | 'VISIT_NOT_OFFERED'
+  | 'VISIT_OFFER_OVER';
 
 /** What of a visit its rules need; date and times are Shanghai's. */
 export interface Visit {
@@ -30,6 +50,18 @@ export interface Visit {
   readonly date: DateText;
   readonly start: TimeText;
   readonly end: TimeText;
+  /** Until when an offered place is kept. */
+  readonly offeredUntil?: Date | null;
+}
+
+/** Whether it may still come to a visit, or is one just now. */
+export function isAlive(status: VisitStatus): boolean {
+  return hasNoPlaceYet(status) || status === 'booked' || status === 'checked-in';
+}
+
+/** A wish, a wait or an offer costs nobody anything when it is given up, so it can be at any time. */
+export function hasNoPlaceYet(status: VisitStatus): status is 'wished' | 'waiting' | 'offered' {
+  return status === 'wished' || status === 'waiting' || status === 'offered';
 }
 
 /** The first moment at which the visit can no longer be cancelled. */
@@ -58,15 +90,29 @@ export function stepVisit(
         visit.status === 'checked-out' ? 'VISIT_ALREADY_CHECKED_OUT' : 'VISIT_NOT_CHECKED_IN',
       );
     case 'cancel':
+      if (hasNoPlaceYet(visit.status)) return ok('cancelled');
       if (visit.status !== 'booked') return fail(CODE_OF[visit.status]);
       return now < cancelUntil(visit, policy) ? ok('cancelled') : fail('VISIT_CANCEL_TOO_LATE');
     case 'mark-no-show':
       if (visit.status !== 'booked') return fail(CODE_OF[visit.status]);
       return now >= momentAt(visit.date, visit.end) ? ok('no-show') : fail('VISIT_NOT_OVER');
+    case 'accept-offer':
+      if (visit.status !== 'offered') return fail('VISIT_NOT_OFFERED');
+      return isOfferOver(visit, now) ? fail('VISIT_OFFER_OVER') : ok('booked');
+    case 'end-offer':
+      if (visit.status !== 'offered') return fail('VISIT_NOT_OFFERED');
+      return isOfferOver(visit, now) ? ok('cancelled') : fail('VISIT_NOT_OVER');
   }
 }
 
+function isOfferOver({ offeredUntil }: Visit, now: EpochMs): boolean {
+  return now >= (offeredUntil?.getTime() ?? 0);
+}
+
 const CODE_OF: Readonly<Record<Exclude<VisitStatus, 'booked'>, VisitStepCode>> = {
+  wished: 'VISIT_HAS_NO_PLACE',
+  waiting: 'VISIT_HAS_NO_PLACE',
+  offered: 'VISIT_HAS_NO_PLACE',
   cancelled: 'VISIT_ALREADY_CANCELLED',
   'checked-in': 'VISIT_ALREADY_CHECKED_IN',
   'checked-out': 'VISIT_ALREADY_CHECKED_OUT',

@@ -1,16 +1,22 @@
 /** The ports as they are in the cloud. One function instance opens them once and keeps no state of callers in them. */
 import type { SchoolProfile } from '../../schools/schema';
 import type { Log, Ports } from '../ports';
+import type { CheckpointLog } from '../ports/checkpoint-log';
 import { createFiles } from './cloudbase/files';
 import { createPhoneNumbers } from './cloudbase/phone-numbers';
 import { createStore } from './cloudbase/store';
 import { createCardNumberPrf } from './crypto/card-number-prf';
 import { createCodeSigner, verifyDevice } from './crypto/code-signer';
+import { createGateSeal } from './crypto/gate-seal';
 import { createRandomness } from './crypto/randomness';
+import { sha256 } from './crypto/sha256';
 import { createVault } from './crypto/vault';
+import { createSealingStore } from './sealing/sealing-store';
+import { createMailGateway } from './mail/smtp';
 import { createSmsGateway } from './sms/tencent';
 import { createTableOpener } from './spreadsheet/open-table';
 import { readSpreadsheet } from './spreadsheet/read-spreadsheet';
+import { createSubscriptionGateway } from './wechat/subscription-messages';
 import { writeWorkbook } from './workbook/write-workbook';
 
 /**
@@ -18,10 +24,13 @@ import { writeWorkbook } from './workbook/write-workbook';
  * Throws when a key that is used is missing.
  */
 export function createPorts(school: SchoolProfile): Ports {
-  const store = once(() => createStore());
   const vault = once(() => createVault());
+  const sealedStore = once(() => createStore());
+  const store = once(() => createSealingStore(sealedStore(), vault));
   const codeSigner = once(() => createCodeSigner());
+  const gateSeal = once(() => createGateSeal());
   const sms = once(() => createSmsGateway());
+  const mail = once(() => createMailGateway());
   const cardNumberPrf = once(() => createCardNumberPrf());
   const randomness = createRandomness();
   const files = createFiles();
@@ -35,10 +44,15 @@ export function createPorts(school: SchoolProfile): Ports {
     readSpreadsheet,
     openTable: createTableOpener(files),
     verifyDevice,
+    sha256,
     firstInvitation: process.env['STAFF_INVITATION'] || null,
     log,
+    checkpoints,
     get store() {
       return store();
+    },
+    get sealedStore() {
+      return sealedStore();
     },
     get vault() {
       return vault();
@@ -46,9 +60,16 @@ export function createPorts(school: SchoolProfile): Ports {
     get codeSigner() {
       return codeSigner();
     },
+    get gateSeal() {
+      return gateSeal();
+    },
     get sms() {
       return sms();
     },
+    get mail() {
+      return mail();
+    },
+    subscriptions: createSubscriptionGateway(),
     cardNumberPrf: (round, value) => cardNumberPrf()(round, value),
   };
 }
@@ -67,6 +88,12 @@ const log: Log = {
     const operation =
       error instanceof Error && 'operation' in error ? String(error.operation) : undefined;
     console.error(JSON.stringify({ requestId, action, kind, operation, stack }));
+  },
+};
+
+const checkpoints: CheckpointLog = {
+  keep(text) {
+    console.log(JSON.stringify({ action: 'audit-checkpoint', text }));
   },
 };
 

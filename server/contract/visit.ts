@@ -1,36 +1,55 @@
 /** visit: booking a day and a slot. */
 import { z } from 'zod';
+import type { DrawnTicket } from '../../domain/visit/lottery';
+import type { VisitStatus } from '../../domain/visit/visit';
 import { documentInput, nameInput } from './shapes';
 
 const visitor = z.strictObject({ name: nameInput, document: documentInput });
 
+const slot = {
+  campus: z.string().max(40),
+  date: z.string().max(10),
+  start: z.string().max(5),
+};
+
+const booking = z.strictObject({
+  ...slot,
+  visitor,
+  companions: z.array(visitor).max(50),
+  plate: z.string().max(12).optional(),
+  purpose: z.string().max(100).optional(),
+  /** Needed when a child under 14 comes along. */
+  guardianConsents: z.boolean().optional(),
+  consents: z
+    .array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) }))
+    .max(20),
+});
+
+const ownVisit = z.strictObject({ visitId: z.string().max(120), version: z.number().int() });
+
 export const visitInputs = {
   listSlots: z.strictObject({ campus: z.string().max(40), date: z.string().max(10) }),
-  bookVisit: z.strictObject({
-    campus: z.string().max(40),
-    date: z.string().max(10),
-    start: z.string().max(5),
-    visitor,
-    companions: z.array(visitor).max(50),
-    plate: z.string().max(12).optional(),
-    purpose: z.string().max(100).optional(),
-    /** Needed when a child under 14 comes along. */
-    guardianConsents: z.boolean().optional(),
-    consents: z
-      .array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) }))
-      .max(20),
-  }),
+  bookVisit: booking,
+  /** For a full slot. */
+  waitForPlace: booking,
+  /** For a day that is drawn by lot. */
+  wishForPlace: booking,
+  acceptOffer: ownVisit,
+  getDraw: z.strictObject(slot),
   listVisits: z.strictObject({}),
-  cancelVisit: z.strictObject({ visitId: z.string().max(120), version: z.number().int() }),
+  cancelVisit: ownVisit,
 };
 
 export interface SlotView {
   readonly start: string;
   readonly end: string;
   readonly places: number;
+  /** For anybody; what comes free while somebody waits is theirs. */
   readonly left: number;
+  /** Parties on the waiting list. */
+  readonly waiting: number;
   /** Why it cannot be booked, if so. */
-  readonly closed: 'VISIT_SLOT_PAST' | 'VISIT_SLOT_FULL' | null;
+  readonly closed: 'VISIT_SLOT_PAST' | 'VISIT_SLOT_FULL' | 'VISIT_SLOT_CLOSED' | null;
 }
 
 export interface DaySlots {
@@ -38,6 +57,12 @@ export interface DaySlots {
   readonly date: string;
   /** Why the whole day cannot be booked, if so. */
   readonly closed: 'VISIT_DAY_CLOSED' | 'VISIT_TOO_FAR_AHEAD' | 'VISIT_SLOT_PAST' | null;
+  /** From when it can be booked, epoch ms. */
+  readonly opensAt: number;
+  /** Whether the day has more wishes than places and is drawn by lot. */
+  readonly isLottery: boolean;
+  /** When it is drawn, epoch ms; null once that moment has come. */
+  readonly drawAt: number | null;
   readonly slots: readonly SlotView[];
 }
 
@@ -48,12 +73,30 @@ export interface VisitView {
   readonly date: string;
   readonly start: string;
   readonly end: string;
-  readonly status: 'booked' | 'cancelled' | 'checked-in' | 'checked-out' | 'no-show';
+  readonly status: VisitStatus;
   readonly visitorMasked: string;
   readonly people: number;
   readonly plate: string | null;
   /** Last moment it can be cancelled, epoch ms. */
   readonly cancelUntil: number;
+  /** Until when an offered place is kept, epoch ms. */
+  readonly offeredUntil: number | null;
+  /** Of a day that is drawn. */
+  readonly ticket: string | null;
+  /** Parties before it on the waiting list. */
+  readonly ahead: number | null;
+}
+
+/** What anybody needs to draw again; domain/visit/lottery.ts says how. */
+export interface DrawView {
+  /** Epoch ms. */
+  readonly drawAt: number;
+  readonly places: number;
+  readonly commitment: string | null;
+  /** Null before the draw. */
+  readonly seed: string | null;
+  /** In the order that was drawn; empty before. */
+  readonly tickets: readonly DrawnTicket[];
 }
 
 export interface VisitActions {
@@ -62,6 +105,19 @@ export interface VisitActions {
     input: z.infer<typeof visitInputs.bookVisit>;
     output: { readonly visit: VisitView };
   };
+  waitForPlace: {
+    input: z.infer<typeof visitInputs.waitForPlace>;
+    output: { readonly visit: VisitView };
+  };
+  wishForPlace: {
+    input: z.infer<typeof visitInputs.wishForPlace>;
+    output: { readonly visit: VisitView };
+  };
+  acceptOffer: {
+    input: z.infer<typeof visitInputs.acceptOffer>;
+    output: { readonly visit: VisitView };
+  };
+  getDraw: { input: z.infer<typeof visitInputs.getDraw>; output: DrawView };
   listVisits: {
     input: z.infer<typeof visitInputs.listVisits>;
     output: { readonly visits: readonly VisitView[] };

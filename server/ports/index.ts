@@ -1,4 +1,5 @@
 /** Everything a use case may reach besides the domain; each function's wiring hands it in. */
+import type { Sha256 } from '../../domain/visit/lottery';
 import type { SchoolProfile } from '../../schools/schema';
 import type { CardNumberPrf } from './card-number-source';
 import type { CheckpointLog } from './checkpoint-log';
@@ -26,6 +27,8 @@ export interface Ports {
   readonly sealedStore: Store;
   readonly vault: Vault;
   readonly cardNumberPrf: CardNumberPrf;
+  /** For what anybody may compute again, as a published draw. */
+  readonly sha256: Sha256;
   readonly codeSigner: CodeSigner;
   readonly verifyDevice: DeviceVerifier;
   readonly gateSeal: GateSeal;

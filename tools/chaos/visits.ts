@@ -34,7 +34,7 @@ export async function runVisitChaos(options: VisitChaosOptions): Promise<VisitCh
   const ports = await openPorts();
   const found = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
   const answers: Record<string, number> = {};
-  let [operations, kills, findings, oversold] = [0, 0, 0, 0];
+  let [operations, kills, findings] = [0, 0, 0];
   for (let season = 0; operations < options.operations; season += 1) {
     const history = await runSeason(ports, {
       chance: new Chance(options.seed + season * 7919),
@@ -44,7 +44,6 @@ export async function runVisitChaos(options: VisitChaosOptions): Promise<VisitCh
     for (const { fault, step, about } of checkHistory(history)) {
       found[fault] += 1;
       findings += 1;
-      oversold += fault === 'oversold' ? 1 : 0;
       report(`season ${season}, step ${step}: ${fault} ${about}`);
     }
     for (const { kind, answer } of history.operations) {

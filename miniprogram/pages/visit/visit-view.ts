@@ -1,6 +1,8 @@
 /** What the Visit tab shows: days, slots, people, one's bookings. Pure. */
 import { school } from '@school';
 import { parseIdentityDocument } from '../../../domain/identity/document';
+import { visitRemindedAt } from '../../../domain/visit/reminder';
+import { hasNoPlaceYet } from '../../../domain/visit/visit';
 import { isChildOn } from '../../../domain/visit/companion';
 import { addDays } from '../../../domain/calendar/shanghai';
 import { maskDocumentNumber } from '../../../domain/identity/document';
@@ -26,6 +28,8 @@ export interface SlotRow {
   /** Taken places in percent. */
   readonly taken: number;
   readonly closed: boolean;
+  /** What can be done: book it, wait for a place of it, wish for one. */
+  readonly way: 'book' | 'wait' | 'wish';
 }
 
 export interface PersonRow {
@@ -42,6 +46,16 @@ export interface VisitRow {
   readonly active: boolean;
   /** Until when it can be cancelled; '' when it cannot. */
   readonly cancelUntil: string;
+  /** Whether there is still an evening before. */
+  readonly remindable: boolean;
+  readonly reminded: boolean;
+  /** The place in the line, the ticket, or until when an offer stands; '' for a visit that is booked. */
+  readonly turn: string;
+  readonly offered: boolean;
+  /** Whether giving it up costs no place. */
+  readonly placeless: boolean;
+  /** Query of the page of its draw; '' where nothing was drawn. */
+  readonly draw: string;
 }
 
 /** Today and the days one may book ahead. */
@@ -62,12 +76,13 @@ export function campusOptions(): { value: string; label: string }[] {
 }
 
 export function slotRows(day: DaySlots): SlotRow[] {
-  return day.slots.map(({ start, end, places, left, closed }) => ({
+  return day.slots.map(({ start, end, places, left, waiting, closed }) => ({
     start,
     time: `${start}–${end}`,
-    note: slotNote(closed, left),
+    note: day.drawAt === null ? slotNote(closed, left, waiting) : wishNote(closed, places),
     taken: Math.min(100, Math.round(((places - left) / places) * 100)),
-    closed: closed !== null || left === 0,
+    closed: closed !== null && closed !== 'VISIT_SLOT_FULL',
+    way: day.drawAt === null ? (left === 0 ? 'wait' : 'book') : 'wish',
   }));
 }
 
@@ -80,9 +95,14 @@ export function personRow(person: Identity, title: string): PersonRow {
   };
 }
 
-export function visitRows(visits: readonly VisitView[], now: number): VisitRow[] {
+export function visitRows(
+  visits: readonly VisitView[],
+  reminded: readonly string[],
+  now: number,
+): VisitRow[] {
   return visits.map((visit) => {
-    const active = visit.status === 'booked';
+    const placeless = hasNoPlaceYet(visit.status);
+    const active = visit.status === 'booked' || placeless;
     const parts = [
       campusName(visit.campus),
       t('visit.peopleCount', { n: visit.people }),
@@ -95,12 +115,34 @@ export function visitRows(visits: readonly VisitView[], now: number): VisitRow[]
       where: parts.filter((part) => part !== null && part !== '').join(' · '),
       status: t(`visitStatus.${visit.status}`),
       active,
+      turn: turnOf(visit, now),
+      offered: visit.status === 'offered',
+      placeless,
+      draw:
+        visit.ticket === null
+          ? ''
+          : `campus=${visit.campus}&date=${visit.date}&start=${visit.start}&ticket=${visit.ticket}`,
+      remindable: visit.status === 'booked' && visitRemindedAt(visit.date, now) !== null,
+      reminded: reminded.includes(visit.id),
       cancelUntil:
-        active && now < visit.cancelUntil
+        active && !placeless && now < visit.cancelUntil
           ? t('visit.cancelUntil', { moment: deadlineSeenFrom(visit.cancelUntil, now) })
           : '',
     };
   });
+}
+
+function turnOf({ status, ahead, ticket, offeredUntil }: VisitView, now: number): string {
+  switch (status) {
+    case 'waiting':
+      return ahead === 0 ? t('visit.next') : t('visit.ahead', { n: wholeNumber(ahead ?? 0) });
+    case 'wished':
+      return t('visit.ticket', { ticket: ticket ?? '' });
+    case 'offered':
+      return t('visit.offeredUntil', { moment: deadlineSeenFrom(offeredUntil ?? now, now) });
+    default:
+      return '';
+  }
 }
 
 /** Whether a child comes along on `date`, as far as the documents tell: then a guardian has to agree. */
@@ -134,9 +176,18 @@ export function bookingOf(
   };
 }
 
-function slotNote(closed: DaySlots['slots'][number]['closed'], left: number): string {
+type Closed = DaySlots['slots'][number]['closed'];
+
+function wishNote(closed: Closed, places: number): string {
+  return closed === null
+    ? t('visit.wishes', { n: wholeNumber(places) })
+    : slotNote(closed, places, 0);
+}
+
+function slotNote(closed: Closed, left: number, waiting: number): string {
   if (closed === 'VISIT_SLOT_PAST') return t('visit.slotPast');
-  if (closed !== null || left === 0) return t('visit.slotFull');
+  if (closed === 'VISIT_SLOT_CLOSED') return t('visit.slotClosed');
+  if (closed !== null || left === 0) return t('visit.canWait', { n: wholeNumber(waiting) });
   return t('visit.left', { n: wholeNumber(left) });
 }
 

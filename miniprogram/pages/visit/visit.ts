@@ -1,13 +1,26 @@
 /** Visiting: a day, a campus, a slot, who comes along; and the visits booked so far. */
 import { school } from '@school';
 import { dateOf } from '../../../domain/calendar/shanghai';
-import { shortDate } from '../../i18n/dates';
+import { deadlineSeenFrom, shortDate } from '../../i18n/dates';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section, t } from '../../i18n/index';
+import { language } from '../../i18n/language';
 import { localisePage, localiseTabBar } from '../../i18n/localise';
 import { serverNow } from '../../services/server-clock';
+import { askToBeTold } from '../../services/inbox';
+import { noteReminded, remindedVisits } from '../../services/reminded-visits';
 import { anySession } from '../../services/session';
-import { bookVisit, cancelVisit, listSlots, listVisits, type DaySlots } from '../../services/visit';
+import {
+  acceptOffer,
+  bookVisit,
+  cancelVisit,
+  listSlots,
+  listVisits,
+  waitForPlace,
+  wishForPlace,
+  type DaySlots,
+  type VisitView,
+} from '../../services/visit';
 import { companionsOfParty, personAt, VISITOR } from '../../services/visiting-party';
 import {
   bookingOf,
@@ -37,6 +50,7 @@ Page({
     campuses: [] as { value: string; label: string }[],
     campus: school.visit.campuses[0]?.id ?? '',
     dayClosed: '',
+    lottery: '',
     slots: [] as SlotRow[],
     start: '',
     visitor: NOBODY,
@@ -89,13 +103,17 @@ Page({
       this.setData({ phase: 'error', problem: errorText(answer) });
       return;
     }
-    const { closed } = answer.value;
+    const { closed, drawAt } = answer.value;
     const slots = closed === null ? slotRows(answer.value) : [];
     const isOpen = slots.some((slot) => slot.start === this.data.start && !slot.closed);
     this.setData({
       phase: 'ready',
       slots,
-      dayClosed: closed === null ? '' : closedText(closed),
+      dayClosed: closed === null ? '' : closedText(closed, answer.value.opensAt),
+      lottery:
+        closed === null && drawAt !== null
+          ? t('visit.lotteryDetail', { moment: deadlineSeenFrom(drawAt, serverNow()) })
+          : '',
       start: isOpen ? this.data.start : '',
     });
     this.showBookText();
@@ -103,7 +121,8 @@ Page({
 
   async loadVisits() {
     const answer = await listVisits();
-    if (answer.ok) this.setData({ visits: visitRows(answer.value.visits, serverNow()) });
+    if (answer.ok)
+      this.setData({ visits: visitRows(answer.value.visits, remindedVisits(), serverNow()) });
   },
 
   async onRetry() {
@@ -140,7 +159,7 @@ Page({
       bookText:
         slot === undefined
           ? t('visit.chooseSlot')
-          : t('visit.book', { date: shortDate(date), time: slot.time }),
+          : t(`visit.${slot.way}`, { date: shortDate(date), time: slot.time }),
     });
   },
 
@@ -197,15 +216,16 @@ Page({
       return;
     }
     this.setData({ sending: true, mistake: null });
-    const answer = await bookVisit(
+    const way = this.data.slots.find((one) => one.start === start)?.way ?? 'book';
+    const send = { book: bookVisit, wait: waitForPlace, wish: wishForPlace }[way];
+    const answer = await send(
       bookingOf({ campus, date, start }, visitor, companionsOfParty(), plate, purpose, withChild),
     );
     this.setData({ sending: false });
     if (answer.ok) {
       this.setData({ start: '', agreed: false, guardianAgreed: false });
       void wx.showModal({
-        title: t('visit.booked'),
-        content: t('visit.bookedDetail'),
+        ...resultText(answer.value.visit),
         showCancel: false,
         confirmText: section('common').confirm,
       });
@@ -215,14 +235,46 @@ Page({
     await Promise.all([this.loadSlots(), this.loadVisits()]);
   },
 
-  async onCancel(
+  async onRemind(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const visitId = event.currentTarget.dataset.id;
+    const answer = await askToBeTold({ topic: 'visit-reminder', visitId, language: language() });
+    if (!answer.ok) {
+      void wx.showToast({ title: errorText(answer).title, icon: 'none' });
+    } else if (answer.value === 'agreed') {
+      noteReminded(visitId);
+    }
+    await this.loadVisits();
+  },
+
+  async onAccept(
     event: WechatMiniprogram.TouchEvent<object, object, { id: string; version: number }>,
   ) {
     const { id, version } = event.currentTarget.dataset;
+    const answer = await acceptOffer(id, version);
+    const title = answer.ok ? t('visit.accepted') : errorText(answer).title;
+    void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
+    await Promise.all([this.loadSlots(), this.loadVisits()]);
+  },
+
+  onDraw(event: WechatMiniprogram.TouchEvent<object, object, { draw: string }>) {
+    const { campus, date, start, slots } = this.data;
+    const slot = start === '' ? (slots[0]?.start ?? '') : start;
+    const query = event.currentTarget.dataset.draw || `campus=${campus}&date=${date}&start=${slot}`;
+    void wx.navigateTo({ url: `/visiting/draw/draw?${query}` });
+  },
+
+  async onCancel(
+    event: WechatMiniprogram.TouchEvent<
+      object,
+      object,
+      { id: string; version: number; placeless: boolean }
+    >,
+  ) {
+    const { id, version, placeless } = event.currentTarget.dataset;
     const { confirm } = await wx.showModal({
-      title: t('visit.cancelTitle'),
-      content: t('visit.cancelDetail'),
-      confirmText: t('visit.cancel'),
+      title: t(placeless ? 'visit.giveUpTitle' : 'visit.cancelTitle'),
+      content: t(placeless ? 'visit.giveUpDetail' : 'visit.cancelDetail'),
+      confirmText: t(placeless ? 'visit.giveUp' : 'visit.cancel'),
       cancelText: section('common').close,
     });
     if (!confirm) return;
@@ -237,6 +289,25 @@ Page({
   },
 });
 
-function closedText(code: NonNullable<DaySlots['closed']>): string {
+/** What became of a booking, a wait or a wish. */
+function resultText({ status, ticket }: VisitView): { title: string; content: string } {
+  switch (status) {
+    case 'waiting':
+    case 'offered':
+      return { title: t('visit.waiting'), content: t('visit.waitingDetail') };
+    case 'wished':
+      return {
+        title: t('visit.wished'),
+        content: t('visit.wishedDetail', { ticket: ticket ?? '' }),
+      };
+    default:
+      return { title: t('visit.booked'), content: t('visit.bookedDetail') };
+  }
+}
+
+function closedText(code: NonNullable<DaySlots['closed']>, opensAt: number): string {
+  if (code === 'VISIT_TOO_FAR_AHEAD') {
+    return t('visit.opens', { moment: deadlineSeenFrom(opensAt, serverNow()) });
+  }
   return code === 'VISIT_SLOT_PAST' ? t('visit.dayOver') : errorText({ code }).title;
 }

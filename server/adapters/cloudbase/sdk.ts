@@ -68,6 +68,20 @@ export async function readPhoneNumber(
   return phoneInfo;
 }
 
+/** Throws with `errCode` when WeChat refuses. */
+export async function sendSubscribeMessage(message: {
+  readonly touser: string;
+  readonly templateId: string;
+  readonly page: string;
+  readonly lang: 'zh_CN' | 'en_US';
+  readonly data: Readonly<Record<string, { readonly value: string }>>;
+}): Promise<void> {
+  const openapi = cloud.openapi as unknown as {
+    readonly subscribeMessage: { send(options: typeof message): Promise<unknown> };
+  };
+  await openapi.subscribeMessage.send(message);
+}
+
 /** Stores a file under a path; answers its id. */
 export async function uploadFile(path: string, bytes: Uint8Array): Promise<string> {
   const reply = (await cloud.uploadFile({

@@ -53,7 +53,10 @@ export function readParty(ports: Ports, booking: Booking, now: number): Outcome<
         others,
         booking.date,
         booking.guardianConsents ?? false,
-        { childrenNeedDocument: true, peoplePerBooking: ports.school.visit.peoplePerBooking },
+        {
+          childrenNeedDocument: true,
+          peoplePerBooking: ports.school.visit.peoplePerBooking,
+        },
         documentIndexText,
       ),
     );

@@ -1,5 +1,6 @@
 import { maskName } from '../../../domain/identity/names';
-import { cancelUntil } from '../../../domain/visit/visit';
+import { momentAt } from '../../../domain/calendar/shanghai';
+import { cancelUntil, hasNoPlaceYet } from '../../../domain/visit/visit';
 import type { VisitPolicy } from '../../../domain/visit/visit-policy';
 import type { VisitView } from '../../contract/visit';
 import type { VisitDocument } from '../../schema/documents';
@@ -17,7 +18,12 @@ export function viewVisit(visit: VisitDocument, policy: VisitPolicy): VisitView 
     visitorMasked: maskName(visit.visitor.name),
     people: peopleOf(visit),
     plate: visit.plate,
-    cancelUntil: cancelUntil(visit, policy),
+    cancelUntil: hasNoPlaceYet(visit.status)
+      ? momentAt(visit.date, visit.end)
+      : cancelUntil(visit, policy),
+    offeredUntil: visit.offeredUntil?.getTime() ?? null,
+    ticket: visit.ticket,
+    ahead: null,
   };
 }
 

@@ -9,12 +9,23 @@ import type {
   VisitDocument,
   VisitorDayDocument,
 } from '../../schema/documents';
-import { ABANDONED_MS } from './slot-places';
+import { QUIET_MS } from './slot-places';
 
 /** How an account stands among the visitors of a day: it books once a day, or a party's size would be no limit. */
-export function accountVisitor(account: AccountKey): string {
+function accountVisitor(account: AccountKey): string {
   return `account:${account}`;
 }
+
+/** Whose day a booking claims: everybody's in the party, and the account's. */
+export function visitorsOf(
+  documentKeys: readonly DocumentKey[],
+  account: AccountKey,
+): readonly string[] {
+  return [...documentKeys, accountVisitor(account)];
+}
+
+/** Each further one means that a claim of somebody else was given up meanwhile. */
+const MOST_ATTEMPTS = 3;
 
 /** Every visit from that day on ('YYYY-MM-DD') with one of these documents in its party. Two database calls at most. */
 export async function findVisitsOf(
@@ -52,15 +63,23 @@ export async function claimDays(
     visitId,
     claimedAt,
   }));
-  const { alreadyThere } = await days.addMissing(claims);
-  const others = alreadyThere.length === 0 ? [] : await days.getMany(alreadyThere);
-  const code =
-    (await whyHeld(ports, others)) ?? (await takeOver(ports, others, visitId, claimedAt));
-  if (code !== null) {
-    await releaseDays(ports, visitId);
-    return { ok: false, code };
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const { alreadyThere } = await days.addMissing(claims);
+    const found = alreadyThere.length === 0 ? [] : await days.getMany(alreadyThere);
+    const others = found.filter((claim) => claim.visitId !== visitId);
+    const code =
+      (await whyHeld(ports, others)) ?? (await takeOver(ports, others, visitId, claimedAt));
+    if (code !== null) {
+      await releaseDays(ports, visitId);
+      return { ok: false, code };
+    }
+    if (found.length === alreadyThere.length) {
+      return { ok: true };
+    }
+    // One of them was given up between the two calls: nobody has it now.
   }
-  return { ok: true };
+  await releaseDays(ports, visitId);
+  return { ok: false, code: 'TRY_AGAIN' };
 }
 
 /** Gives up what the visit claims; claims that passed to another visit stay. */
@@ -82,7 +101,7 @@ async function whyHeld(
     return 'VISIT_ALREADY_BOOKED';
   }
   const present = new Set(visits.map(({ _id }) => _id));
-  const since = ports.clock.now() - ABANDONED_MS;
+  const since = ports.clock.now() - QUIET_MS;
   const mayComeToBe = (claim: VisitorDayDocument): boolean =>
     !present.has(claim.visitId) && claim.claimedAt.getTime() > since;
   return claims.some(mayComeToBe) ? 'TRY_AGAIN' : null;

@@ -8,8 +8,8 @@ import type { Documents } from '../../../server/schema/documents';
 type Fields = Record<string, unknown>;
 export type Stored = Fields & { readonly _id: string };
 
-/** Is told of every document that was written; `before` is null for a new one. */
-export type Watch = (collection: string, after: Stored, before: Stored | null) => void;
+/** Is told of every document that was written. */
+export type Watch = (collection: string, document: Stored) => void;
 
 export class MemoryStore {
   private readonly collections = new Map<string, Map<string, Stored>>();
@@ -41,13 +41,13 @@ export class MemoryStore {
       const candidates = typeof _id === 'string' ? (one ? [one] : []) : [...documents.values()];
       return candidates.filter((document) => fits(document, query as Fields));
     };
-    const write = (document: Stored, before: Stored | null): void => {
+    const write = (document: Stored): void => {
       documents.set(document._id, document);
-      this.watch(name, document, before);
+      this.watch(name, document);
     };
     const add = (document: Stored): boolean => {
       if (documents.has(document._id)) return false;
-      write(structuredClone(document), null);
+      write(copyOf(document));
       return true;
     };
     return {
@@ -56,21 +56,21 @@ export class MemoryStore {
         Promise.resolve({
           alreadyThere: added.filter((one) => !add(one as Stored)).map(({ _id }) => String(_id)),
         }),
-      get: (id) => Promise.resolve(structuredClone(documents.get(id) ?? null)),
+      get: (id) => Promise.resolve(copyOf(documents.get(id) ?? null)),
       getMany: (ids) =>
         Promise.resolve(
-          structuredClone(
+          copyOf(
             [...new Set(ids)].flatMap((id) => {
               const found = documents.get(id);
               return found === undefined ? [] : [found];
             }),
           ),
         ),
-      find: (query, page) => Promise.resolve(structuredClone(paged(matching(query), page))),
+      find: (query, page) => Promise.resolve(copyOf(paged(matching(query), page))),
       count: (query) => Promise.resolve(matching(query).length),
       update: (query, change) => {
         const found = matching(query);
-        found.forEach((document) => write(changed(document, change), document));
+        found.forEach((document) => write(changed(document, change)));
         return Promise.resolve(found.length);
       },
       remove: (query) => {
@@ -80,6 +80,14 @@ export class MemoryStore {
       },
     };
   }
+}
+
+/** Of plain documents; its dates are of this realm, which those of structuredClone are not everywhere. */
+function copyOf<T>(value: T): T {
+  if (value instanceof Date) return new Date(value) as T;
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)])) as T;
 }
 
 function paged(documents: Stored[], page: Page<Stored> = {}): Stored[] {
@@ -95,8 +103,8 @@ function paged(documents: Stored[], page: Page<Stored> = {}): Stored[] {
 }
 
 function changed(document: Stored, { set = {}, increase = {} }: Change<Stored>): Stored {
-  const next = structuredClone(document);
-  for (const [path, value] of Object.entries(set)) place(next, path, structuredClone(value));
+  const next = copyOf(document);
+  for (const [path, value] of Object.entries(set)) place(next, path, copyOf(value));
   for (const [path, by] of Object.entries(increase)) place(next, path, Number(at(next, path)) + by);
   return next;
 }

@@ -3,7 +3,11 @@ import type { Collection, Store } from '../../../server/ports/store';
 import type { Documents } from '../../../server/schema/documents';
 import type { Fault } from './check-history';
 
-type Any = Collection<{ readonly _id: string }>;
+type Whole = Collection<{ readonly _id: string }>;
+/** Its methods stand for themselves. */
+type Any = {
+  readonly [K in keyof Whole]: (...values: Parameters<Whole[K]>) => ReturnType<Whole[K]>;
+};
 type Fields = Readonly<Record<string, unknown>>;
 
 interface Plant {
@@ -103,7 +107,7 @@ export const PLANTS = {
     broken: ({ update }) => ({
       update: (query, change) => update(without(query, 'version', 'status'), change),
     }),
-    found: ['impossible-step'],
+    found: ['impossible-step', 'oversold'],
   },
   'loses-a-visit': {
     collection: 'visits',

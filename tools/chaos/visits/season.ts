@@ -78,7 +78,7 @@ class Season {
     private readonly options: SeasonOptions,
   ) {
     this.chance = options.chance;
-    this.memory = new MemoryStore((name, after, before) => this.watch(name, after, before));
+    this.memory = new MemoryStore((name, after) => this.watch(name, after));
     this.processes = new Processes(this.memory.asStore(), this.time, this.chance);
   }
 
@@ -298,7 +298,7 @@ class Season {
       : null;
   }
 
-  private watch(name: string, after: Stored, before: Stored | null): void {
+  private watch(name: string, after: Stored): void {
     if (name !== 'visits') return;
     const visit = after as unknown as VisitDocument;
     const party = [visit.visitor, ...visit.companions];

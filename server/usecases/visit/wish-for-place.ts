@@ -1,0 +1,49 @@
+/**
+ * Wishes for a place on a day that is drawn by lot, for the same people and in the same form as a booking; the answer
+ * names the ticket. The commitment to the draw is published before the first wish is taken. Errors: those of booking;
+ * VISIT_NO_LOTTERY for a day that is not drawn or was drawn already. Database calls: 8.
+ */
+import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
+import type { VisitActions } from '../../contract/visit';
+import type { UseCase } from '../../endpoint/action';
+import { checkVisitors } from './check-visitors';
+import { openDraw } from './open-draw';
+import { newVisit, readBooking } from './read-booking';
+import { viewVisit } from './view-visit';
+import { claimDays, visitorsOf } from './visitor-days';
+
+type WishForPlace = UseCase<
+  VisitActions['wishForPlace']['input'],
+  VisitActions['wishForPlace']['output']
+>;
+
+/** 50 random bits, in letters that people can read to each other. */
+const TICKET_LENGTH = 10;
+
+export const wishForPlace: WishForPlace = async (ports, caller, input) => {
+  const read = readBooking(ports, input);
+  if (!read.ok) {
+    return read;
+  }
+  const { slot, party } = read.value;
+  const { lottery } = ports.school.visit;
+  if (!isLotteryDay(slot.date, lottery) || ports.clock.now() >= drawnAt(slot.date, lottery)) {
+    return { ok: false, code: 'VISIT_NO_LOTTERY' };
+  }
+  const possible = await checkVisitors(ports, caller, read.value);
+  if (!possible.ok) {
+    return possible;
+  }
+  await openDraw(ports, slot);
+  const visit = {
+    ...newVisit(ports, caller, read.value, 'wished'),
+    ticket: ports.randomness.token().slice(0, TICKET_LENGTH),
+  };
+  const visitors = visitorsOf(party.documentKeys, caller.accountKey);
+  const claimed = await claimDays(ports, visitors, visit.date, visit._id);
+  if (!claimed.ok) {
+    return claimed;
+  }
+  await ports.store.collection('visits').add(visit);
+  return { ok: true, value: { visit: viewVisit(visit, ports.school.visit) } };
+};
