@@ -6,9 +6,23 @@ import type { ActionsOf } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
 import { acceptInvitation } from '../../server/usecases/account/accept-invitation';
 import { getSession } from '../../server/usecases/account/get-session';
+import { agreeToMessage } from '../../server/usecases/inbox/agree-to-message';
+import { listInbox } from '../../server/usecases/inbox/list-inbox';
+import { markInboxRead } from '../../server/usecases/inbox/mark-inbox-read';
+import { applicationActions } from './application-actions';
+import { myDataActions } from './my-data-actions';
 
 const actions: ActionsOf<AccountActions> = {
+  ...myDataActions,
+  ...applicationActions,
   getSession: { permission: 'anybody', input: accountInputs.getSession, run: getSession },
+  listInbox: { permission: 'anybody', input: accountInputs.listInbox, run: listInbox },
+  markInboxRead: { permission: 'anybody', input: accountInputs.markInboxRead, run: markInboxRead },
+  agreeToMessage: {
+    permission: 'anybody',
+    input: accountInputs.agreeToMessage,
+    run: agreeToMessage,
+  },
   acceptInvitation: {
     permission: 'anybody',
     input: accountInputs.acceptInvitation,

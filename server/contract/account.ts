@@ -1,8 +1,14 @@
 /** account: who calls, and what they have. */
 import { z } from 'zod';
+import { applicationInputs, type ApplicationActions } from './applications';
+import { myDataInputs, type MyDataActions } from './my-data';
+import { inboxInputs, type InboxActions } from './inbox';
 import type { CardView, RegistrationView, ReviewView, Role } from './shapes';
 
 export const accountInputs = {
+  ...inboxInputs,
+  ...myDataInputs,
+  ...applicationInputs,
   getSession: z.strictObject({}),
   acceptInvitation: z.strictObject({ token: z.string().min(1).max(100) }),
 };
@@ -34,9 +40,11 @@ export interface Session {
   /** When the card was moved from this account to another; null for never. Epoch ms. */
   readonly cardMovedAt: number | null;
   readonly review: ReviewView;
+  /** Notices in the inbox that were not seen yet. */
+  readonly unread: number;
 }
 
-export interface AccountActions {
+export interface AccountActions extends InboxActions, MyDataActions, ApplicationActions {
   getSession: { input: z.infer<typeof accountInputs.getSession>; output: Session };
   acceptInvitation: {
     input: z.infer<typeof accountInputs.acceptInvitation>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { documentInput, nameInput, type CardView } from './shapes';
 import type { ErrorCode } from './codes';
+import { photoInputs, type PhotoActions } from './photo';
 
 /** The registered mobile: the one-tap code of WeChat's number button, or the code that was sent by SMS. */
 const possessionInput = z.discriminatedUnion('kind', [
@@ -10,6 +11,7 @@ const possessionInput = z.discriminatedUnion('kind', [
 ]);
 
 export const cardInputs = {
+  ...photoInputs,
   /** Without `possession` on the account that registered. */
   activateCard: z.strictObject({
     document: documentInput,
@@ -66,6 +68,8 @@ export interface Inspection {
     readonly nameMasked: string;
     readonly numberMasked: string;
     readonly validUntil: string | null;
+    /** A link to the accepted photo for some minutes, for a guard who looks; missing where there is none. */
+    readonly photoUrl?: string;
   } | null;
 }
 
@@ -73,7 +77,7 @@ interface Held {
   readonly card: CardView;
 }
 
-export interface CardActions {
+export interface CardActions extends PhotoActions {
   activateCard: { input: z.infer<typeof cardInputs.activateCard>; output: Held };
   requestPossessionCode: {
     input: z.infer<typeof cardInputs.requestPossessionCode>;

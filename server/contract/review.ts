@@ -132,6 +132,8 @@ export interface BatchItemView extends Omit<BatchItem, 'personId' | 'version' | 
   readonly exactAwaits: boolean;
   readonly hold: { readonly reason: string; readonly by: string; readonly at: number } | null;
   readonly assignee: string | null;
+  /** How the two Chinese names are read, where they differ in characters of one sound. */
+  readonly readings: { readonly claimed: string; readonly recorded: string } | null;
   readonly recommendation: (DecisionView & { readonly by: string }) | null;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CardStatus, ShownCardStatus } from '../../domain/card/card';
 import type { DocumentType } from '../../domain/identity/document';
 import type { PersonName } from '../../domain/identity/names';
+import type { ReviewedWay } from '../../domain/registration/registration';
 import type { Degree } from '../../domain/roster/degree';
 import type { Role } from '../schema/documents';
 
@@ -26,6 +27,11 @@ export const degreeInput = z.strictObject({
   graduationYear: z.number().int(),
 });
 
+/** Consents as given: to which text, in which version. */
+export const consentsInput = z
+  .array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) }))
+  .max(20);
+
 export type { CardStatus, DocumentType, PersonName, Degree, Role };
 
 export interface DegreeView {
@@ -39,7 +45,21 @@ export interface DegreeView {
 /** Moments are epoch ms, dates 'YYYY-MM-DD' in Shanghai. */
 export interface RegistrationView {
   readonly status:
-    'submitted' | 'in-review' | 'approved' | 'refused' | 'more-information' | 'withdrawn';
+    | 'submitted'
+    | 'with-department'
+    | 'in-review'
+    | 'approved'
+    | 'refused'
+    | 'more-information'
+    | 'withdrawn';
+  /** By whom it is verified. */
+  readonly way: ReviewedWay;
+  /** While a department has it: the last day ('YYYY-MM-DD') on which it may decide, null for one not known. */
+  readonly due: {
+    readonly on: string;
+    /** Working days that are left after today; below zero how many have passed since. */
+    readonly workingDaysLeft: number;
+  } | null;
   readonly version: number;
   readonly submittedAt: number;
   readonly name: PersonName;
@@ -48,11 +68,24 @@ export interface RegistrationView {
   readonly documentMasked: string;
   readonly degrees: readonly DegreeView[];
   readonly mobileMasked: string;
+  /** Whether the applicant proved to have it. */
+  readonly mobileConfirmed: boolean;
   readonly emailMasked: string | null;
   /** Why it was refused, or what more is wanted: codes of decision reasons. */
   readonly reasons: readonly string[];
   /** How many registrations wait that were submitted before this one; null when it does not wait. */
   readonly before: number | null;
+  /** Whether WeChat is to tell the outcome too. */
+  readonly toldByWeChat: boolean;
+  /** How it was sent before and what became of it, the latest first. */
+  readonly earlier: readonly EarlierRound[];
+}
+
+export interface EarlierRound {
+  readonly submittedAt: number;
+  readonly status: RegistrationView['status'];
+  /** Codes of decision reasons. */
+  readonly reasons: readonly string[];
 }
 
 export interface CardView {
@@ -67,6 +100,8 @@ export interface CardView {
   readonly validUntil: string | null;
   readonly activatedAt: number | null;
   readonly boundAt: number | null;
+  /** Chosen once; null where there are none, and while it is to be chosen. */
+  readonly userName: string | null;
 }
 
 /** Whether one can register now, and which review comes next. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CardHold, CardStatus } from '../../domain/card/card';
 import type { MeasureKind, MeasureStatus } from '../../domain/sanction/measure';
-import { documentInput, type DocumentType, type PersonName } from './shapes';
+import { documentInput, type DocumentType, type PersonName, type RegistrationView } from './shapes';
 
 const number = z.string().max(20);
 const reason = z.string().max(200);
@@ -14,6 +14,8 @@ export const staffCardInputs = {
       z.strictObject({ kind: z.literal('number'), number }),
       z.strictObject({ kind: z.literal('document'), document: documentInput }),
       z.strictObject({ kind: z.literal('name'), name: z.string().max(100) }),
+      /** E.164, or national digits of mainland China. */
+      z.strictObject({ kind: z.literal('mobile'), mobile: z.string().max(40) }),
     ]),
     reason,
   }),
@@ -45,6 +47,15 @@ export const staffCardInputs = {
     evidence: z.string().max(500),
   }),
 };
+
+export interface ApplicantView {
+  readonly id: string;
+  readonly nameMasked: string;
+  readonly documentMasked: string;
+  readonly mobileMasked: string;
+  readonly status: RegistrationView['status'];
+  readonly submittedAt: number;
+}
 
 export interface StaffCardView {
   readonly number: string;
@@ -82,6 +93,8 @@ export interface StaffMeasureView {
 export interface CardFile {
   readonly card: StaffCardView;
   readonly mobileMasked: string | null;
+  /** A link to the accepted photo for some minutes. */
+  readonly photoUrl: string | null;
   readonly activatedAt: number | null;
   readonly bound: boolean;
   readonly measures: readonly StaffMeasureView[];
@@ -122,7 +135,12 @@ interface OneMeasure {
 export interface StaffCardActions {
   findCards: {
     input: Input<'findCards'>;
-    output: { readonly cards: readonly StaffCardView[]; readonly more: boolean };
+    output: {
+      readonly cards: readonly StaffCardView[];
+      /** People who registered and have no card. */
+      readonly applicants: readonly ApplicantView[];
+      readonly more: boolean;
+    };
   };
   getCardFile: { input: Input<'getCardFile'>; output: CardFile };
   freezeCardAtOffice: { input: Input<'freezeCardAtOffice'>; output: OneCard };

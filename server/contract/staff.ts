@@ -1,22 +1,28 @@
 /** staff: the roster, the Thursday desk, cards, and who else may do this. */
 import { z } from 'zod';
+import { staffApplicationInputs, type StaffApplicationActions } from './applications';
+import { auditInputs, type AuditActions } from './audit';
+import { counterInputs, type CounterActions } from './counter';
+import { deviceInputs, type DeviceActions } from './devices';
 import type { ListActions } from './lists';
+import { messageInputs, type MessageActions } from './messages';
+import { staffPhotoInputs, type StaffPhotoActions } from './photo';
+import { staffVisitInputs, type StaffVisitActions } from './staff-visits';
 import { reviewInputs, type ReviewActions } from './review';
 import { staffCardInputs, type StaffCardActions } from './staff-cards';
 
 export type { BatchItemView, BatchView, Desk } from './review';
 
 export const staffInputs = {
+  ...messageInputs,
   ...reviewInputs,
   ...staffCardInputs,
-  enrolDevice: z.strictObject({
-    device: z.string().regex(/^[a-z0-9-]{1,40}$/),
-    gate: z.string().max(40),
-    direction: z.enum(['in', 'out']),
-    /** Ed25519, SPKI DER, base64. */
-    publicKey: z.string().max(200),
-  }),
-  revokeDevice: z.strictObject({ device: z.string().max(40), reason: z.string().max(200) }),
+  ...auditInputs,
+  ...counterInputs,
+  ...staffPhotoInputs,
+  ...staffApplicationInputs,
+  ...deviceInputs,
+  ...staffVisitInputs,
   inviteStaff: z.strictObject({
     name: z.string().min(1).max(60),
     roles: z
@@ -28,15 +34,18 @@ export const staffInputs = {
   }),
 };
 
-export interface StaffActions extends ListActions, ReviewActions, StaffCardActions {
-  enrolDevice: {
-    input: z.infer<typeof staffInputs.enrolDevice>;
-    output: { readonly device: string };
-  };
-  revokeDevice: {
-    input: z.infer<typeof staffInputs.revokeDevice>;
-    output: { readonly device: string };
-  };
+export interface StaffActions
+  extends
+    ListActions,
+    MessageActions,
+    ReviewActions,
+    StaffCardActions,
+    AuditActions,
+    CounterActions,
+    StaffPhotoActions,
+    StaffApplicationActions,
+    DeviceActions,
+    StaffVisitActions {
   inviteStaff: {
     input: z.infer<typeof staffInputs.inviteStaff>;
     output: { readonly token: string; readonly expiresAt: number };

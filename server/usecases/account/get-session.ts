@@ -1,5 +1,5 @@
 /**
- * Who calls, and what they have: the one call behind the Card tab. Database calls: 6 at most in two rounds, and one
+ * Who calls, and what they have: the one call behind the Card tab. Database calls: 7 at most in two rounds, and one
  * more for a card under a sanction.
  */
 import { holdsOf } from '../../../domain/card/card';
@@ -8,8 +8,9 @@ import type { RegistrationView } from '../../contract/shapes';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { AccountKey, CardDocument } from '../../schema/documents';
-import { findHeldCard, findIssuedCard } from '../card/find-own-card';
+import { findOwnCard } from '../card/find-own-card';
 import { toCard, viewCard } from '../card/view-card';
+import { countUnread, ownersFor } from '../inbox/own-inbox';
 import { viewReview } from '../registration/review-view';
 import { viewRegistration } from '../registration/view-registration';
 import { viewSanction } from '../sanction/view-sanction';
@@ -28,8 +29,13 @@ export const getSession: GetSession = async (ports, caller) => {
       .collection('registrations')
       .get(account)
       .then((found) => (found === null ? null : viewRegistration(ports, found))),
-    findHeldCard(ports, account).then((held) => held ?? findIssuedCard(ports, account)),
+    findOwnCard(ports, account),
     viewReview(ports, now),
+  ]);
+  const [sanction, cardMovedAt, unread] = await Promise.all([
+    isSanctioned(card) ? viewSanction(ports, card._id) : null,
+    mayHaveMoved(card, registration) ? findMove(ports, account) : null,
+    countUnread(ports, ownersFor(account, card)),
   ]);
   return {
     ok: true,
@@ -38,9 +44,10 @@ export const getSession: GetSession = async (ports, caller) => {
       roles: staff?.roles ?? [],
       registration,
       card: card === null ? null : viewCard(card, now),
-      sanction: isSanctioned(card) ? await viewSanction(ports, card._id) : null,
-      cardMovedAt: mayHaveMoved(card, registration) ? await findMove(ports, account) : null,
+      sanction,
+      cardMovedAt,
       review,
+      unread,
     },
   };
 };
