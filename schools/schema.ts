@@ -76,8 +76,8 @@ export const schoolProfileSchema = z
     brand: z.strictObject({ light: colour, dark: colour, cardFrom: colour, cardTo: colour }),
     terms: z.strictObject({ card: text, identityCode: text }),
     registration: z.strictObject({
-      /** Ways of verification that are open: the weekly review, a face check, documents that a department decides. */
-      ways: z.array(z.enum(['weekly-review', 'face-check', 'documents'])).min(1),
+      /** Ways of verification that are open: the weekly review, documents that a department decides. */
+      ways: z.array(z.enum(['weekly-review', 'documents'])).min(1),
       /** What somebody agrees to who sends photos of document and proof of study; of schools with that way. */
       documents: z.strictObject({ consents }).optional(),
       qualifyingDegrees: z.array(degree).min(1),

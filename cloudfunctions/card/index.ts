@@ -12,6 +12,9 @@ import { renewCard } from '../../server/usecases/card/renew-card';
 import { unbindCard } from '../../server/usecases/card/unbind-card';
 import { unfreezeCard } from '../../server/usecases/card/unfreeze-card';
 import { inspectCode } from '../../server/usecases/gate/inspect-code';
+import { getPhoto } from '../../server/usecases/photo/get-photo';
+import { removePhoto } from '../../server/usecases/photo/remove-photo';
+import { submitPhoto } from '../../server/usecases/photo/submit-photo';
 import { applyForContactChange } from '../../server/usecases/recovery/apply-for-contact-change';
 import { recoverCard } from '../../server/usecases/recovery/recover-card';
 import { requestPossessionCode } from '../../server/usecases/recovery/request-possession-code';
@@ -40,6 +43,9 @@ const actions: ActionsOf<CardActions> = {
   leaseCodes: { permission, input: inputs.leaseCodes, run: leaseCodes },
   bindCard: { permission, input: inputs.bindCard, run: bindCard },
   unbindCard: { permission, input: inputs.unbindCard, run: unbindCard },
+  getPhoto: { permission, input: inputs.getPhoto, run: getPhoto },
+  submitPhoto: { permission, input: inputs.submitPhoto, run: submitPhoto },
+  removePhoto: { permission, input: inputs.removePhoto, run: removePhoto },
   inspectCode: { permission: ['guard', 'office'], input: inputs.inspectCode, run: inspectCode },
 };
 

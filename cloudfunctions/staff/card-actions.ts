@@ -22,7 +22,7 @@ const office: Permission = ['office'];
 const officeOrAuditor: Permission = ['office', 'auditor'];
 
 export const cardActions: ActionsOf<StaffCardActions> = {
-  findCards: { permission: officeOrAuditor, input: inputs.findCards, run: findCards },
+  findCards: { permission: office, input: inputs.findCards, run: findCards },
   getCardFile: { permission: officeOrAuditor, input: inputs.getCardFile, run: getCardFile },
   listCardWork: { permission: officeOrAuditor, input: inputs.listCardWork, run: listCardWork },
   freezeCardAtOffice: {

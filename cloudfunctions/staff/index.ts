@@ -6,21 +6,28 @@ import { staffInputs, type StaffActions } from '../../server/contract/staff';
 import type { ActionsOf, Permission } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
 import { inviteStaff } from '../../server/usecases/account/invite-staff';
-import { enrolDevice } from '../../server/usecases/gate/enrol-device';
-import { revokeDevice } from '../../server/usecases/gate/revoke-device';
+import { applicationActions } from './application-actions';
+import { auditActions } from './audit-actions';
 import { listActions } from './list-actions';
 import { cardActions } from './card-actions';
+import { deviceActions } from './device-actions';
+import { messageActions } from './message-actions';
+import { counterActions } from './counter-actions';
 import { reviewActions } from './review-actions';
+import { visitActions } from './visit-actions';
 
 const office: Permission = ['office'];
-const officeOrKeeper: Permission = ['office', 'keeper'];
 
 const actions: ActionsOf<StaffActions> = {
   ...listActions,
+  ...messageActions,
   ...reviewActions,
   ...cardActions,
-  enrolDevice: { permission: officeOrKeeper, input: staffInputs.enrolDevice, run: enrolDevice },
-  revokeDevice: { permission: officeOrKeeper, input: staffInputs.revokeDevice, run: revokeDevice },
+  ...auditActions,
+  ...counterActions,
+  ...applicationActions,
+  ...deviceActions,
+  ...visitActions,
   inviteStaff: { permission: office, input: staffInputs.inviteStaff, run: inviteStaff },
 };
 

@@ -12,7 +12,7 @@ export type EpochMs = number;
 
 export const MS_PER_MINUTE = 60_000;
 const MS_PER_HOUR = 60 * MS_PER_MINUTE;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+export const MS_PER_DAY = 24 * MS_PER_HOUR;
 const OFFSET = 8 * MS_PER_HOUR;
 
 const DATE = /^([1-9]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

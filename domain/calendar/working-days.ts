@@ -28,6 +28,27 @@ export function addWorkingDays(
   return fail(YEAR_NOT_COVERED);
 }
 
+/**
+ * How many working days there are from `from` to `to`, both included, without vacations; 0 when `to` lies before.
+ * CALENDAR_YEAR_NOT_COVERED when one of the days cannot be judged, or they are more than 400 apart.
+ */
+export function countWorkingDays(
+  from: DateText,
+  to: DateText,
+  isWorkingDay: CalendarLookup,
+  vacations: readonly Period[],
+): Result<number, YearNotCovered> {
+  let counted = 0;
+  let date = from;
+  for (let days = 0; date <= to; days += 1) {
+    const counts = days > FURTHEST_DAYS ? YEAR_NOT_COVERED : runsOn(date, isWorkingDay, vacations);
+    if (counts === YEAR_NOT_COVERED) return fail(YEAR_NOT_COVERED);
+    if (counts) counted += 1;
+    date = addDays(date, 1);
+  }
+  return ok(counted);
+}
+
 /** Whether the term runs on that day. A vacation is asked first: within it the public calendar does not matter. */
 function runsOn(
   date: DateText,

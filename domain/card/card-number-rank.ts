@@ -48,7 +48,18 @@ export function rankOfCardNumber(number: string, policy: CardNumberPolicy): numb
   return rank;
 }
 
+/** Counted once for each policy: a large batch asks hundreds of thousands of times. */
+const counted = new WeakMap<CardNumberPolicy, Ways>();
+
 function countWays(policy: CardNumberPolicy): Ways {
+  const known = counted.get(policy);
+  if (known !== undefined) return known;
+  const ways = countWaysAnew(policy);
+  counted.set(policy, ways);
+  return ways;
+}
+
+function countWaysAnew(policy: CardNumberPolicy): Ways {
   const last = policy.length - 1;
   const ways: number[][] = [];
   ways[last] = everySum((sum) => (checkDigitFor(sum, last) === null ? 0 : 1));

@@ -14,6 +14,8 @@ export const RESEND_AFTER_MS = MS_PER_MINUTE;
 /** Codes a day that one account may ask for, and that one number gets, whoever asks. */
 export const CODES_PER_ACCOUNT_AND_DAY = 5;
 export const CODES_PER_NUMBER_AND_DAY = 5;
+/** To a number that is registered with; counted apart, so that the codes of a holder cannot be used up there. */
+export const REGISTRATION_CODES_PER_NUMBER_AND_DAY = 3;
 
 /**
  * Wrong codes for one person in a lifetime. After that no code is sent for this person: WeChat's own number button and

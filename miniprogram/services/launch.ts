@@ -31,6 +31,9 @@ export function routeOf({ card, registration }: Session, now: number): string | 
   if (card?.status === 'active' || card?.status === 'restricted') {
     return card.boundAt === null ? '/registration/bind/bind' : undefined;
   }
+  if (card?.status === 'issued' && registration?.way === 'documents') {
+    return '/registration/user-name/user-name';
+  }
   if (card?.status === 'issued') {
     return now >= card.activeFrom ? '/registration/activate/activate' : undefined;
   }

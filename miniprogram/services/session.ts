@@ -7,7 +7,7 @@ export type Session = Contract['account']['getSession']['output'];
 
 const KEY = 'session';
 /** A changed shape gets a new number, so that what an older version kept is not misread. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 let known: Session | undefined;
 
@@ -37,7 +37,9 @@ export async function loadSession(): Promise<CallAnswer<Session>> {
 
 /** Changes a part of what is known, after a call that answered with it. */
 export async function updateSession(
-  change: Partial<Pick<Session, 'card' | 'registration' | 'review' | 'roles' | 'sanction'>>,
+  change: Partial<
+    Pick<Session, 'card' | 'registration' | 'review' | 'roles' | 'sanction' | 'unread'>
+  >,
 ): Promise<void> {
   if (known !== undefined) await keepSession({ ...known, ...change });
 }

@@ -13,7 +13,8 @@ export const profile: SchoolProfile = {
     identityCode: { zh: '思源码', en: 'Siyuan Code' },
   },
   registration: {
-    ways: ['face-check', 'documents'],
+    // The guide names a face check too: it is offered once there is a way to make one.
+    ways: ['documents'],
     documents: {
       consents: [
         {

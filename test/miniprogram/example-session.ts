@@ -6,6 +6,8 @@ export const NEXT = { date: '2026-11-26', cutOffAt: Date.parse('2026-11-26T12:00
 
 const registration: NonNullable<Session['registration']> = {
   status: 'submitted',
+  way: 'weekly-review',
+  due: null,
   version: 1,
   submittedAt: Date.parse('2026-11-20T14:32:00+08:00'),
   name: { chinese: '王示例', latin: 'WANG SHILI' },
@@ -14,9 +16,12 @@ const registration: NonNullable<Session['registration']> = {
   documentMasked: '****002X',
   degrees: [],
   mobileMasked: '+86 ****8000',
+  mobileConfirmed: true,
   emailMasked: 'w***@example.org',
   reasons: [],
   before: 312,
+  toldByWeChat: false,
+  earlier: [],
 };
 
 const card: NonNullable<Session['card']> = {
@@ -29,6 +34,7 @@ const card: NonNullable<Session['card']> = {
   validUntil: '2028-11-26',
   activatedAt: null,
   boundAt: null,
+  userName: null,
 };
 
 export function session(change: Partial<Session> = {}): Session {
@@ -39,6 +45,7 @@ export function session(change: Partial<Session> = {}): Session {
     card: null,
     sanction: null,
     cardMovedAt: null,
+    unread: 0,
     review: { window: { state: 'open' }, next: NEXT },
     ...change,
   };

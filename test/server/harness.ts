@@ -2,7 +2,7 @@
  * What the tests of use cases run in: the product's own adapters and the real wx-server-sdk, led to the local cloud by
  * environment variables as in a function. Nothing of the product is replaced but the clock, which a test sets.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '../../server/contract/envelope';
@@ -125,19 +125,23 @@ async function readAll<K extends keyof Documents>(ports: Ports, name: K): Promis
 }
 
 function writeProject(folder: string): void {
-  mkdirSync(join(folder, 'dist'));
+  mkdirSync(join(folder, 'dist/miniprogram'), { recursive: true });
   const write = (name: string, content: unknown): void =>
     writeFileSync(join(folder, name), JSON.stringify(content));
   write('project.config.json', { appid: 'wxtest', miniprogramRoot: 'dist/miniprogram/' });
   write('dist/functions.json', { functions: [] });
   write('dist/database.json', { collections, storage });
+  write('dist/miniprogram/app.json', { pages: ['pages/card/card', 'pages/visit/visit'] });
   write('simulator.json', {
+    // The templates that the school's messages name.
+    subscriptionTemplates: ourSimulator().subscriptionTemplates,
     personas: [],
     launches: [],
     devices: [],
     environment: {
       DOCUMENT_KEYS: { generate: 'key', prefix: '1:' },
       DOCUMENT_INDEX_KEYS: { generate: 'key', prefix: '1:' },
+      NAMING_KEY: { generate: 'key', prefix: '1:' },
       CARD_NUMBER_KEY: { generate: 'key', prefix: '1:' },
       PSEUDONYM_KEY: { generate: 'key', prefix: '1:' },
       IDENTITY_CODE_KEYS: { generate: 'ed25519', prefix: '1:' },
@@ -149,4 +153,9 @@ function writeProject(folder: string): void {
       STAFF_INVITATION: { generate: 'token' },
     },
   });
+}
+
+function ourSimulator(): { readonly subscriptionTemplates: unknown } {
+  const file = join(__dirname, '../../simulator.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as { subscriptionTemplates: unknown };
 }

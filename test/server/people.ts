@@ -6,6 +6,7 @@ import type { RosterEntry } from '../../domain/roster/roster-entry';
 import { soundKeyOf } from '../../domain/identity/sound-key';
 import { residentCheckCharacter } from '../../domain/identity/resident-number';
 import { sealFields } from '../../server/usecases/registration/sealed-fields';
+import { storedLikeness } from '../../server/usecases/registration/stored-likeness';
 import { submitRegistration } from '../../server/usecases/registration/submit-registration';
 import { EMPTY_LIST } from '../../domain/lists/generation';
 import { toRosterDocuments } from '../../server/usecases/lists/row-documents';
@@ -96,6 +97,7 @@ export async function storeRegistrations(harness: Harness, all: readonly Person[
       throw new Error('a person without a document');
     }
     const { degree, department, graduationYear } = entry;
+    const degrees = [{ degree, department, graduationYear, programme: null, entryYear: null }];
     return {
       _id: vault.accountKey(openid),
       schema: 1,
@@ -110,8 +112,9 @@ export async function storeRegistrations(harness: Harness, all: readonly Person[
       issuingCountry: document.issuingCountry,
       ...sealFields(vault, document, { mobile: `+86${form.mobile}`, email: null }),
       name: entry.name,
-      soundKey: soundKeyOf(entry.name),
-      degrees: [{ degree, department, graduationYear, programme: null, entryYear: null }],
+      soundKey: vault.soundKeys(soundKeyOf(entry.name))[0],
+      likeness: storedLikeness(vault, document, { name: entry.name, degrees }),
+      degrees,
       mobileRegion: 'mainland',
       language: 'zh',
       consents: [],

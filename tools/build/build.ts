@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildFunctions, compareWithDeclared } from './cloud/build-functions';
+import { buildFunctions, compareWithDeclared, RUNTIME } from './cloud/build-functions';
 import { bundleForNode } from './cloud/bundle-for-node';
 import {
   readCollections,
@@ -73,6 +73,7 @@ export async function buildProject({ root, school: id, out }: BuildOptions): Pro
     changes.push(inFolder('cloudfunctions', written));
     changes.push(
       await writeJson(folder, 'functions.json', {
+        runtime: RUNTIME,
         functions: functions.entries,
         ...(others && { '*': others }),
       }),
@@ -105,7 +106,13 @@ export async function buildProject({ root, school: id, out }: BuildOptions): Pro
 
   const gate = new Problems();
   if (existsSync(join(root, GATE_PROGRAM))) {
-    const program = await bundleForNode(root, GATE_PROGRAM, { target: 'node20' }, gate);
+    const program = await bundleForNode(
+      root,
+      GATE_PROGRAM,
+      // Reading pictures is for devices with a camera; they install the package.
+      { target: 'node20', external: ['zxing-wasm/reader'] },
+      gate,
+    );
     if (program !== undefined) {
       const written = await writeFolder(
         join(folder, 'gate'),

@@ -59,7 +59,8 @@ export function createRemoteControl(origin: string) {
   return {
     post,
     ask,
-    /** Throws with the code when the call fails. */
+    /** Throws with the code when the call fails, as the others do. */
+    callBy: value,
     call: <F extends FunctionName, A extends keyof Actions<F> & string>(
       persona: string,
       name: F,

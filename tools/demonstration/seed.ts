@@ -4,6 +4,7 @@
  * the functions. Run by the simulator (see simulator.json) with SIMULATOR_ORIGIN and the functions' environment.
  */
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { school } from './built-school';
@@ -34,6 +35,11 @@ async function main(): Promise<void> {
     roles: ['office'],
   });
   await remote.call('registrar', 'account', 'acceptInvitation', { token: colleague.token });
+  const auditor = await remote.call('office', 'staff', 'inviteStaff', {
+    name: '吴老师',
+    roles: ['auditor'],
+  });
+  await remote.call('auditor', 'account', 'acceptInvitation', { token: auditor.token });
   for (const device of ['north-in', 'north-out'] as const) {
     await remote.call('office', 'staff', 'enrolDevice', {
       device,
@@ -49,12 +55,24 @@ async function main(): Promise<void> {
   );
   await importGraduates(remote, fileId);
 
-  // One alumnus has a card already: ten days ago he registered, and a batch by hand gave him his number.
+  await (school.registration.ways.includes('weekly-review')
+    ? registerSome(remote, present, begunAt)
+    : applySome(remote, present, begunAt));
+  console.log('the demonstration school is ready');
+}
+
+async function registerSome(
+  remote: ReturnType<typeof createRemoteControl>,
+  present: number,
+  begunAt: number,
+): Promise<void> {
+  // One alumnus has a card already: six days ago he registered, and a batch by hand gave him his number.
+  // No longer ago than a message is worth sending: timers do not run back there, so his goes out when it is now again.
   const [chen] = cast;
-  await remote.setClock(present - 10 * DAY);
+  await remote.setClock(present - 6 * DAY);
   await remote.call(chen.persona, 'registration', 'submitRegistration', { form: castForm(chen) });
   await runBatchByHand(remote);
-  await remote.setClock(present - 8 * DAY);
+  await remote.setClock(present - 4 * DAY);
   await remote.call(chen.persona, 'card', 'activateCard', {
     document: castForm(chen).document,
     name: castForm(chen).name,
@@ -76,7 +94,49 @@ async function main(): Promise<void> {
   await remote.callAs('oDemo-applicant-stranger', 'registration', 'submitRegistration', {
     form: { ...castForm(chen), ...stranger, mobile: '+61400000099', language: 'en' },
   });
-  console.log('the demonstration school is ready');
+}
+
+/** Where departments decide: one account is open, and some applications wait, one of them for too long. */
+async function applySome(
+  remote: ReturnType<typeof createRemoteControl>,
+  present: number,
+  begunAt: number,
+): Promise<void> {
+  const [chen] = cast;
+  await remote.setClock(present - 6 * DAY);
+  await apply(remote, { persona: chen.persona }, castForm(chen));
+  const { applications } = await remote.call('office', 'staff', 'listApplications', {});
+  for (const { registrationId, registration } of applications) {
+    await remote.call('office', 'staff', 'decideApplication', {
+      registrationId,
+      version: registration.version,
+      outcome: 'approved',
+      reasons: [],
+    });
+  }
+  await remote.call(chen.persona, 'account', 'chooseUserName', { userName: 'chensiyuan' });
+  for (const [index, daysAgo] of [15, 9, 5, 1].entries()) {
+    const graduate = applicants[index];
+    if (graduate === undefined) continue;
+    await remote.setClock(present - daysAgo * DAY);
+    await apply(remote, { openid: `oDemo-applicant-${index}` }, applicantForm(graduate, index));
+  }
+  // It is now again, and the seconds this has taken are not lost.
+  await remote.setClock(present + Date.now() - begunAt);
+}
+
+async function apply(
+  remote: ReturnType<typeof createRemoteControl>,
+  caller: { readonly persona: string } | { readonly openid: string },
+  form: Parameters<typeof remote.callBy<'registration', 'submitRegistration'>>[3]['form'],
+): Promise<void> {
+  const consents = versionsOf(school.registration.documents?.consents ?? []);
+  for (const kind of ['identity', 'study'] as const) {
+    const specimen = readFileSync(join(__dirname, 'specimens', `${kind}.jpg`));
+    const fileId = await uploadFile(`proofs/${randomUUID()}.jpg`, specimen);
+    await remote.callBy(caller, 'account', 'submitProof', { kind, fileId, consents });
+  }
+  await remote.callBy(caller, 'registration', 'submitRegistration', { form });
 }
 
 async function importGraduates(
@@ -186,9 +246,11 @@ const stranger = {
 };
 
 function requiredConsents() {
-  return school.registration.consents
-    .filter(({ required }) => required)
-    .map(({ id, version }) => ({ id, version }));
+  return versionsOf(school.registration.consents.filter(({ required }) => required));
+}
+
+function versionsOf(consents: readonly { readonly id: string; readonly version: string }[]) {
+  return consents.map(({ id, version }) => ({ id, version }));
 }
 
 /** The turnstile makes its key pair on first use; only the public half leaves it. */

@@ -5,7 +5,13 @@
 import type { BatchItemView } from '../../server/contract/staff';
 import { school } from '../demonstration/built-school';
 import { castForm } from '../demonstration/seed';
-import { deskScenes, decidingScenes, resultScenes, staffScenes } from './staff-scenes';
+import {
+  deskScenes,
+  decidingScenes,
+  messageScenes,
+  resultScenes,
+  staffScenes,
+} from './staff-scenes';
 import { guardScenes, keepCode, revokedCodeScenes } from './guard-scenes';
 import { registrationScenes } from './registration-scenes';
 import type { Act } from './scene';
@@ -114,6 +120,24 @@ export const acts: readonly Act[] = [
       { name: 'card-refused', persona: 'kofi', size: 'long' },
       { name: 'card-more-information', persona: 'ho', size: 'long' },
       { name: 'activate-too-early', persona: 'lin', path: ACTIVATE },
+    ],
+  },
+  {
+    name: 'the messages have gone out, but for one',
+    async bring(studio) {
+      const { mobile } = castMember('kofi');
+      studio.simulator.cloud.sms.failFor(mobile, 'InvalidParameterValue.IncorrectPhoneNumber', 1);
+      await studio.at('2026-11-26T12:05:00+08:00');
+    },
+    scenes: [
+      ...messageScenes,
+      { name: 'inbox', persona: 'lin', path: 'notices/inbox/inbox' },
+      { name: 'inbox-empty', persona: 'nguyen', path: 'notices/inbox/inbox' },
+      {
+        name: 'me-unread',
+        persona: 'ho',
+        path: 'pages/me/me',
+      },
     ],
   },
   {

@@ -93,5 +93,15 @@ export const registrationScenes: readonly Scene[] = [
       await studio.tap('#next');
     },
   },
+  {
+    ...FORM,
+    name: 'registration-4-contact-code',
+    async play(studio) {
+      await toContact(studio);
+      await studio.type('#contact >>> #mobile', lin.mobile.slice('+86'.length));
+      await studio.tap('#contact >>> #ask-mobile-code');
+    },
+  },
   { ...FORM, name: 'registration-5-summary', size: 'long', play: toSummary },
+  { name: 'photo-none', persona: 'chen', path: 'registration/photo/photo' },
 ];

@@ -6,7 +6,9 @@ const LISTS = { persona: 'office', path: 'staff/roster/roster' } as const;
 const IMPORT = { persona: 'office', path: 'staff/roster/import/import' } as const;
 const PERSON = { persona: 'office', path: 'staff/roster/person/person' } as const;
 const CARDS = { persona: 'office', path: 'staff/cards/cards' } as const;
+const COUNTER = { persona: 'office', path: 'staff/counter/counter' } as const;
 const PEOPLE = { persona: 'office', path: 'staff/people/people' } as const;
+const GATES = { persona: 'office', path: 'staff/gates/gates' } as const;
 
 /** Each at both widths. */
 function atBothWidths(scenes: readonly Scene[]): Scene[] {
@@ -40,6 +42,7 @@ export const decidingScenes = atBothWidths([
       await studio.waitFor('#rehearsal >>> #rehearsal-lines');
     },
   },
+  { ...DESK, name: 'desk-listed', play: (studio) => studio.tap('#approve-listed') },
 ]);
 
 export const resultScenes = atBothWidths([
@@ -62,8 +65,18 @@ export const resultScenes = atBothWidths([
   },
 ]);
 
+const MESSAGES = { persona: 'office', path: 'staff/messages/messages' } as const;
+
+export const messageScenes = atBothWidths([
+  { ...MESSAGES, name: 'messages' },
+  { ...MESSAGES, name: 'messages-again', play: (studio) => studio.tap('#again-0') },
+]);
+
 export const staffScenes = atBothWidths([
   { ...LISTS, name: 'lists' },
+  { ...COUNTER, name: 'counter' },
+  { ...COUNTER, name: 'entry', path: 'registration/entry/entry' },
+  { ...COUNTER, name: 'photos', path: 'staff/photos/photos' },
   { ...IMPORT, name: 'import-start' },
   {
     ...IMPORT,
@@ -136,6 +149,16 @@ export const staffScenes = atBothWidths([
       await studio.type('#card-number', '8205716365');
       await studio.type('#find-reason', '本人来电核对');
       await studio.tap('#find-card');
+    },
+  },
+  { ...GATES, name: 'gates-start' },
+  {
+    ...GATES,
+    name: 'gates-prepared',
+    async play(studio) {
+      await studio.type('#device-id', 'east-in');
+      await studio.tap('#prepare');
+      await studio.waitFor('#enrolment-code');
     },
   },
   { ...PEOPLE, name: 'people-start' },

@@ -3,6 +3,7 @@ import type { zh } from './zh';
 
 export const en: SameKeys<typeof zh> = {
   scan: {
+    photo: 'Photo of the holder',
     title: 'Check',
     headline: 'Scan the code',
     intro:

@@ -2,6 +2,7 @@ import type { Sections } from '../../i18n/dictionary';
 
 export const zh = {
   scan: {
+    photo: '持卡人照片',
     title: '核验',
     headline: '扫描{code}',
     intro: '请来人打开小程序里的{code}。截图和照片不算数，码每 30 秒更新。',

@@ -18,6 +18,8 @@ export interface InspectionView {
   readonly reason: ErrorText | null;
   readonly holder: {
     readonly initial: string;
+    /** '' where there is no photo. */
+    readonly photo: string;
     readonly name: string;
     readonly number: string;
     readonly validUntil: string;
@@ -50,6 +52,7 @@ export function inspectionView(inspection: Inspection, now: number): InspectionV
         ? null
         : {
             initial: [...holder.nameMasked][0] ?? '',
+            photo: holder.photoUrl ?? '',
             name: holder.nameMasked,
             number: t('scan.alumnus', { number: holder.numberMasked }),
             validUntil:

@@ -69,6 +69,13 @@ export const GATE_ERRORS = {
     zh: { title: '设备消息重复', next: '请联系设备管理员' },
     en: { title: 'The device repeated a message', next: 'Ask the keeper of the devices' },
   },
+  ENROLMENT_INVALID: {
+    zh: { title: '登记码无效', next: '码只能用一次，半小时内有效：请重新生成' },
+    en: {
+      title: 'The enrolment code is not valid',
+      next: 'A code works once and for half an hour: make a new one',
+    },
+  },
   DEVICE_ALREADY_ENROLLED: {
     zh: { title: '设备已经登记', next: '换一个编号' },
     en: { title: 'The device is enrolled already', next: 'Use another id' },

@@ -44,4 +44,11 @@ export const REGISTRATION_ERRORS = {
     zh: { title: '注册在别处改动过', next: '重新打开后再改' },
     en: { title: 'It was changed elsewhere', next: 'Open it again, then make your change' },
   },
+  ENTRY_NOTE_MISSING: {
+    zh: { title: '没有写明依据', next: '写纸质表存放在哪里，或看到了什么证件' },
+    en: {
+      title: 'The note is missing',
+      next: 'Say where the signed paper is kept, or what you saw',
+    },
+  },
 } satisfies ErrorsInBoth;

@@ -96,4 +96,44 @@ export const VISIT_ERRORS = {
     zh: { title: '预约在别处改动过', next: '刷新后再试' },
     en: { title: 'The visit was changed elsewhere', next: 'Refresh and try again' },
   },
+  VISIT_SLOT_CLOSED: {
+    zh: { title: '这个时段临时关闭', next: '请换一个时段' },
+    en: { title: 'Closed at short notice', next: 'Choose another slot' },
+  },
+  VISIT_SLOT_NOT_FULL: {
+    zh: { title: '现在有名额，不用候补', next: '请直接预约' },
+    en: { title: 'There are places now', next: 'Book it without waiting' },
+  },
+  VISIT_LOTTERY_DAY: {
+    zh: { title: '这一天要抽签', next: '请先登记，抽签时间：{at}' },
+    en: { title: 'This day is drawn by lot', next: 'Put your name down; the draw: {at}' },
+  },
+  VISIT_NO_LOTTERY: {
+    zh: { title: '这一天不抽签，或登记已截止', next: '刷新后再看' },
+    en: { title: 'No draw here, or it is over', next: 'Refresh and look again' },
+  },
+  VISIT_HAS_NO_PLACE: {
+    zh: { title: '还没有名额', next: '有名额后会通知' },
+    en: { title: 'It has no place yet', next: 'You are told when it has' },
+  },
+  VISIT_NOT_OFFERED: {
+    zh: { title: '现在没有给你的名额', next: '刷新后再看' },
+    en: { title: 'No place is offered now', next: 'Refresh and look again' },
+  },
+  VISIT_OFFER_OVER: {
+    zh: { title: '名额保留时间已过', next: '可以重新候补' },
+    en: { title: 'The place was kept until now', next: 'You can wait for another one' },
+  },
+  VISIT_PLATE_FORMAT: {
+    zh: { title: '车牌号不对', next: '如：苏L12345' },
+    en: { title: 'That is no number plate', next: 'For example 苏L12345' },
+  },
+  VISIT_BLOCKED: {
+    zh: { title: '入校人员中有人不能预约', next: '请联系校友工作部门' },
+    en: { title: 'Somebody in your party cannot be booked', next: 'Please call the office' },
+  },
+  VISIT_REASON_MISSING: {
+    zh: { title: '请写明原因', next: '原因会记录下来' },
+    en: { title: 'Give a reason', next: 'It goes on record' },
+  },
 } satisfies ErrorsInBoth;

@@ -1,9 +1,10 @@
-/** The five steps from registering to the bound card, with the present one open. */
+/** The steps from registering to the bound card, with the present one open. */
 import { school } from '@school';
 import { dateOf } from '../../../domain/calendar/shanghai';
 import type { Step } from '../../components/progress-steps/progress-steps';
 import { momentSeenFrom, shortDate, shortMoment } from '../../i18n/dates';
 import { t } from '../../i18n/index';
+import { reviewedWay } from '../../services/applications';
 import type { Session } from '../../services/session';
 
 type Registration = Session['registration'];
@@ -13,6 +14,7 @@ function presentStep({ card, registration }: Session): number {
   if (card !== null) return 3;
   switch (registration?.status) {
     case 'submitted':
+    case 'with-department':
     case 'in-review':
       return 1;
     case 'approved':
@@ -26,6 +28,27 @@ function presentStep({ card, registration }: Session): number {
 }
 
 export function stepsOf(session: Session, now: number): Step[] {
+  return reviewedWay() === 'documents' ? accountSteps(session) : reviewSteps(session, now);
+}
+
+/** From the application to the account that is open: a department decides, then the user name is chosen. */
+function accountSteps(session: Session): Step[] {
+  const { registration } = session;
+  const present = Math.min(presentStep(session), 2);
+  const due = registration?.due ?? null;
+  const lines: readonly (readonly [title: string, detail: string])[] = [
+    [t(present > 0 ? 'steps.applied' : 'steps.apply'), present > 0 ? sentAt(registration) : ''],
+    [
+      t('steps.department'),
+      present === 1 && due !== null ? t('steps.departmentBy', { date: shortDate(due.on) }) : '',
+    ],
+    [t('steps.userName'), ''],
+    [t('steps.bind'), t('steps.optional')],
+  ];
+  return lines.map(([title, detail], index) => step(title, detail, index, present));
+}
+
+function reviewSteps(session: Session, now: number): Step[] {
   const present = presentStep(session);
   const lines: readonly (readonly [title: string, detail: string])[] = [
     [t(present > 0 ? 'steps.registered' : 'steps.register'), registerDetail(session, present, now)],

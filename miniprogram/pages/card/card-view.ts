@@ -7,6 +7,7 @@ import { faceOf, isInUse, type Face } from '../../components/card-face/face';
 import type { Step } from '../../components/progress-steps/progress-steps';
 import { fullDate, longDate, momentSeenFrom, wholeNumber } from '../../i18n/dates';
 import { t } from '../../i18n/index';
+import { reviewedWay } from '../../services/applications';
 import type { Session } from '../../services/session';
 import { stepsOf } from './card-steps';
 import { reasonsOf, type Reason } from './reasons';
@@ -26,7 +27,9 @@ export interface Story {
 }
 
 export interface Notice {
-  readonly id: 'renew' | 'sanction';
+  readonly id: 'renew' | 'sanction' | 'user-name';
+  /** '' when the page does it itself. */
+  readonly url: string;
   readonly title: string;
   readonly detail: string;
 }
@@ -45,6 +48,7 @@ export interface CardPageView {
 
 const FORM = '/registration/form/form';
 const RECOVER = '/registration/recover/recover';
+const USER_NAME = '/registration/user-name/user-name';
 const SANCTION = '/registration/sanction/sanction';
 
 type Words = Pick<Story, 'tag' | 'headline' | 'detail'> & Partial<Story>;
@@ -73,15 +77,22 @@ export function cardPageView(session: Session, now: number): CardPageView {
 }
 
 type Card = NonNullable<Session['card']>;
+type Registration = NonNullable<Session['registration']>;
 
 /** A sanction before a renewal: the one is news, the other can wait. */
 function noticeOf(card: Card, sanction: Session['sanction'], now: number): Notice | null {
   if (sanction !== null) {
-    return { id: 'sanction', title: t('card.restricted'), detail: t('card.restrictedNext') };
+    const title = t('card.restricted');
+    return { id: 'sanction', title, detail: t('card.restrictedNext'), url: SANCTION };
+  }
+  if (reviewedWay() === 'documents' && card.userName === null) {
+    const title = t('story.userNameHeadline');
+    return { id: 'user-name', title, detail: t('card.userNameNext'), url: USER_NAME };
   }
   return canRenew(card, now) && card.validUntil !== null
     ? {
         id: 'renew',
+        url: '',
         title: t('card.expiring', { date: fullDate(card.validUntil) }),
         detail: t('card.expiringNext'),
       }
@@ -115,7 +126,9 @@ function movedStory(movedAt: number, now: number): Story {
 
 function storyOf(session: Session, now: number): Story {
   const words =
-    session.card === null ? registrationWords(session, now) : issuedWords(session.card, now);
+    session.card === null
+      ? registrationWords(session, now)
+      : newCardWords(session, session.card, now);
   return {
     tone: 'brand',
     reasons: [],
@@ -132,13 +145,15 @@ function registrationWords(session: Session, now: number): Words {
   switch (registration?.status) {
     case 'submitted':
       return isInPresentReview(session, now) ? reviewWords() : waitingWords(session);
+    case 'with-department':
+      return departmentWords(registration.due, now);
     case 'in-review':
       return reviewWords();
     case 'approved':
       return {
         tag: t('story.approvedTag'),
         headline: t('story.approvedHeadline'),
-        detail: t('story.approvedDetail'),
+        detail: t(registration.way === 'documents' ? 'story.openedDetail' : 'story.approvedDetail'),
       };
     case 'refused':
       return {
@@ -146,7 +161,11 @@ function registrationWords(session: Session, now: number): Words {
         tag: t('story.refusedTag'),
         tone: 'error',
         headline: t('story.refusedHeadline'),
-        detail: t('story.refusedDetail'),
+        detail: t(
+          registration.way === 'documents'
+            ? 'story.refusedDepartmentDetail'
+            : 'story.refusedDetail',
+        ),
       };
     case 'more-information':
       return {
@@ -154,7 +173,9 @@ function registrationWords(session: Session, now: number): Words {
         tag: t('story.moreTag'),
         tone: 'warning',
         headline: t('story.moreHeadline'),
-        detail: t('story.moreDetail'),
+        detail: t(
+          registration.way === 'documents' ? 'story.moreDepartmentDetail' : 'story.moreDetail',
+        ),
       };
     case 'withdrawn':
     case undefined:
@@ -163,6 +184,14 @@ function registrationWords(session: Session, now: number): Words {
 }
 
 function noneWords({ review }: Session, now: number): Words {
+  if (reviewedWay() === 'documents') {
+    return {
+      tag: t('story.noneTag'),
+      headline: t('story.applyHeadline'),
+      detail: t('story.applyDetail', { n: school.review.departmentWorkingDays }),
+      action: { id: 'register', text: t('story.apply'), url: FORM },
+    };
+  }
   const suspended = review.window.state === 'suspended';
   return {
     tag: t('story.noneTag'),
@@ -179,6 +208,32 @@ function noneDetail(review: Session['review'], now: number): string {
   return review.next === null
     ? t('story.noneDetailNoDate')
     : t('story.noneDetail', { date: longDate(review.next.date), time: school.review.cutOff });
+}
+
+/** When a department answers at the latest; a term that is over is said plainly, with whom to ask. */
+function departmentWords(due: Registration['due'], now: number): Words {
+  const words = { tag: t('story.departmentTag'), mine: true };
+  if (due === null) {
+    const detail = t('story.departmentDetailNoDate', { n: school.review.departmentWorkingDays });
+    return { ...words, headline: t('story.departmentHeadlineNoDate'), detail };
+  }
+  if (due.on < dateOf(now)) {
+    return {
+      ...words,
+      tone: 'warning',
+      headline: t('story.overdueHeadline'),
+      detail: t('story.overdueDetail', { date: longDate(due.on) }),
+      contact: true,
+    };
+  }
+  return {
+    ...words,
+    headline: t('story.departmentHeadline', { date: longDate(due.on) }),
+    detail:
+      due.workingDaysLeft === 0
+        ? t('story.departmentDetailToday')
+        : t('story.departmentDetail', { n: due.workingDaysLeft }),
+  };
 }
 
 function waitingWords({ registration, review }: Session): Words {
@@ -210,6 +265,17 @@ function sendAgainWords(codes: readonly string[]): Pick<Story, 'reasons' | 'acti
     reasons: reasonsOf(codes),
     action: { id: 'correct', text: t('story.correct'), url: `${FORM}?correct=1` },
     contact: true,
+  };
+}
+
+/** Whose documents a department has seen only chooses a name; others prove themselves when they activate. */
+function newCardWords({ registration }: Session, card: Card, now: number): Words {
+  if (registration?.way !== 'documents') return issuedWords(card, now);
+  return {
+    tag: t('story.approvedTag'),
+    headline: t('story.userNameHeadline'),
+    detail: t('story.userNameDetail'),
+    action: { id: 'user-name', text: t('story.userName'), url: USER_NAME },
   };
 }
 

@@ -6,6 +6,7 @@ import { forgetLease } from '../../services/code-lease';
 import { isFromOfficialAccount, takeRoute } from '../../services/launch';
 import { serverNow } from '../../services/server-clock';
 import { knownSession, loadSession, type Session } from '../../services/session';
+import { showUnread } from '../../services/unread-badge';
 import { cardPageView, type CardPageView } from './card-view';
 import { isInUse } from '../../components/card-face/face';
 
@@ -64,6 +65,7 @@ Page({
   },
 
   show(session: Session) {
+    showUnread(session.unread);
     const view = cardPageView(session, serverNow());
     const bindHint = isFromOfficialAccount() && view.code && session.card?.boundAt === null;
     const isSame =

@@ -9,6 +9,8 @@ import type { Session } from '../../services/session';
 
 export interface Who {
   readonly name: string;
+  /** '' for none. */
+  readonly userName: string;
   readonly detail: string;
   readonly registration: string;
   readonly bindable: boolean;
@@ -20,6 +22,8 @@ export interface Who {
   readonly renewable: boolean;
   readonly recoverable: boolean;
   readonly sanctioned: boolean;
+  /** Whether there is a card, or will be, to put a photo on. */
+  readonly picturable: boolean;
 }
 
 export function whoIs(session: Session | undefined, now: number): Who {
@@ -29,6 +33,7 @@ export function whoIs(session: Session | undefined, now: number): Who {
   const inUse = card !== null && isInUse(card.status);
   return {
     name: name?.chinese ?? name?.latin ?? t('me.guest'),
+    userName: card?.userName == null ? '' : t('me.userName', { name: card.userName }),
     detail: card === null ? t('me.noCard') : t('me.card', { state: t(`face.${card.status}`) }),
     registration: registration === null ? '' : t(`registrationStatus.${registration.status}`),
     bindable: inUse,
@@ -38,6 +43,7 @@ export function whoIs(session: Session | undefined, now: number): Who {
     ...renewalOf(card, now),
     recoverable: card === null,
     sanctioned: (session?.sanction ?? null) !== null,
+    picturable: card !== null || registration !== null,
   };
 }
 

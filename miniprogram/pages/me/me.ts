@@ -6,6 +6,7 @@ import { freeze, renew, unfreeze } from '../../services/card-acts';
 import { acceptInvitation } from '../../services/invitation';
 import { serverNow } from '../../services/server-clock';
 import { anySession, loadSession } from '../../services/session';
+import { showUnread } from '../../services/unread-badge';
 import { whoIs } from './me-view';
 
 /** Each language in its own words, so that who cannot read the present one finds the way out. */
@@ -19,6 +20,8 @@ Page({
     t: section('me'),
     who: whoIs(undefined, 0),
     languages: LANGUAGES,
+    unread: 0,
+    unreadSpoken: '',
     language: language(),
     about: '',
     inviting: false,
@@ -35,9 +38,13 @@ Page({
     localisePage(this, section('me'), section('me').title);
     localiseTabBar();
     const session = await anySession();
+    const unread = session?.unread ?? 0;
+    showUnread(unread);
     const { version } = wx.getAccountInfoSync().miniProgram;
     this.setData({
       who: whoIs(session, serverNow()),
+      unread,
+      unreadSpoken: t('me.unread', { n: unread }),
       language: language(),
       about: t('me.version', { version: version === '' ? t('me.developVersion') : version }),
     });
@@ -48,8 +55,16 @@ Page({
     await this.show();
   },
 
+  onInbox() {
+    void wx.navigateTo({ url: '/notices/inbox/inbox' });
+  },
+
   onRegistration() {
     void wx.navigateTo({ url: '/registration/mine/mine' });
+  },
+
+  onPhoto() {
+    void wx.navigateTo({ url: '/registration/photo/photo' });
   },
 
   onBind() {
@@ -81,6 +96,10 @@ Page({
 
   onSanction() {
     void wx.navigateTo({ url: '/registration/sanction/sanction' });
+  },
+
+  onMyData() {
+    void wx.navigateTo({ url: '/records/my-data/my-data' });
   },
 
   onPrivacy() {

@@ -3,6 +3,7 @@ import { school } from '@school';
 import type { Role } from '../../../server/contract/shapes';
 import { t } from '../../i18n/index';
 import { inLanguage, language } from '../../i18n/language';
+import { reviewedWay } from '../../services/applications';
 
 export interface UseRow {
   readonly icon: string;
@@ -43,7 +44,7 @@ export function toolsFor(roles: readonly Role[]): ToolRow[] {
     icon: 'system-setting',
     title: t('services.desk'),
     detail: t('services.deskDetail'),
-    url: '/staff/desk/desk',
+    url: reviewedWay() === 'documents' ? '/staff/applications/applications' : '/staff/desk/desk',
   };
   const scan = {
     id: 'scan',
@@ -52,9 +53,17 @@ export function toolsFor(roles: readonly Role[]): ToolRow[] {
     detail: t('services.scanDetail'),
     url: '/guard/scan/scan',
   };
+  const devices = {
+    id: 'devices',
+    icon: 'qrcode',
+    title: t('services.devices'),
+    detail: t('services.devicesDetail'),
+    url: '/staff/gates/gates',
+  };
   return [
     ...(roles.some((role) => DESK_ROLES.includes(role)) ? [desk] : []),
     ...(roles.some((role) => GATE_ROLES.includes(role)) ? [scan] : []),
+    ...(roles.includes('keeper') ? [devices] : []),
   ];
 }
 

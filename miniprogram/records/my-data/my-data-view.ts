@@ -40,7 +40,11 @@ export interface ConsentRow {
 }
 
 export function consentRows(consents: MyData['consents']): ConsentRow[] {
-  const texts = [...school.registration.consents, ...school.photo.consents];
+  const texts = [
+    ...school.registration.consents,
+    ...(school.registration.documents?.consents ?? []),
+    ...school.photo.consents,
+  ];
   return consents.map(({ id, version, at, isNeeded }) => {
     const text = texts.find((one) => one.id === id);
     return {

@@ -4,8 +4,9 @@ import { formatCardNumber } from '../../../domain/card/card-number';
 import { dateOf } from '../../../domain/calendar/shanghai';
 import { renewalOpensAt } from '../../../domain/card/validity';
 import { fullDate, shortMoment } from '../../i18n/dates';
+import { t as main } from '../../i18n/index';
 import { t } from '../i18n/index';
-import type { CardFile, CardWork, StaffCard, StaffMeasure } from '../services/cards';
+import type { Applicant, CardFile, CardWork, StaffCard, StaffMeasure } from '../services/cards';
 import type { CardActId } from './card-acts';
 
 export interface CardLine {
@@ -15,6 +16,13 @@ export interface CardLine {
   readonly name: string;
   readonly status: string;
   readonly tone: 'success' | 'warning' | 'error' | 'quiet';
+}
+
+/** Somebody who registered and has no card. */
+export interface ApplicantLine {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
 }
 
 export interface MeasureView {
@@ -39,6 +47,8 @@ export interface CardAct {
 
 export interface FileView {
   readonly card: CardLine;
+  /** A link to the holder's photo; '' for none. */
+  readonly photo: string;
   readonly pairs: readonly { readonly name: string; readonly value: string }[];
   readonly replaced: string;
   readonly acts: readonly CardAct[];
@@ -86,10 +96,20 @@ export function cardLine(card: StaffCard): CardLine {
   };
 }
 
+export function applicantLine(applicant: Applicant): ApplicantLine {
+  const { id, nameMasked, documentMasked, mobileMasked, status, submittedAt } = applicant;
+  return {
+    id,
+    title: `${nameMasked} · ${main(`registrationStatus.${status}`)}`,
+    detail: [documentMasked, mobileMasked, shortMoment(submittedAt)].join(' · '),
+  };
+}
+
 export function fileView(file: CardFile, now: number): FileView {
   const { card } = file;
   return {
     card: cardLine(card),
+    photo: file.photoUrl ?? '',
     pairs: [
       { name: t('cards.name'), value: card.nameMasked },
       { name: t('cards.issued'), value: fullDate(dateOf(card.issuedAt)) },

@@ -19,9 +19,11 @@ import {
   type PlannedAct,
 } from './card-acts';
 import {
+  applicantLine,
   cardLine,
   fileView,
   workView,
+  type ApplicantLine,
   type CardLine,
   type FileView,
   type WorkView,
@@ -62,7 +64,9 @@ Page({
     hint: '',
     problem: null as ErrorText | null,
     work: null as WorkView | null,
+    typedLabel: '',
     results: [] as readonly CardLine[],
+    applicants: [] as readonly ApplicantLine[],
     more: false,
     file: null as FileView | null,
     sheet: NO_SHEET,
@@ -79,7 +83,9 @@ Page({
         { value: 'number', label: texts.byNumber },
         { value: 'name', label: texts.byName },
         { value: 'document', label: texts.byDocument },
+        { value: 'mobile', label: texts.byMobile },
       ],
+      typedLabel: typedLabel(this.data.by),
     });
     await this.loadWork();
   },
@@ -90,7 +96,15 @@ Page({
   },
 
   onWay(event: WechatMiniprogram.CustomEvent<{ value: By }>) {
-    this.setData({ by: event.detail.value, typed: '', wrong: '', problem: null, results: [] });
+    this.setData({
+      by: event.detail.value,
+      typedLabel: typedLabel(event.detail.value),
+      typed: '',
+      wrong: '',
+      problem: null,
+      results: [],
+      applicants: [],
+    });
   },
 
   onTyped(event: WechatMiniprogram.Input) {
@@ -114,18 +128,25 @@ Page({
     const whyWrong = this.data.why.trim() === '' ? t('cards.whyMissing') : '';
     this.setData({ wrong, whyWrong });
     if (wrong !== '' || whyWrong !== '' || this.data.busy !== '') return;
-    this.setData({ busy: 'find', problem: null, results: [], file: null });
+    this.setData({ busy: 'find', problem: null, results: [], applicants: [], file: null });
     const answer = await findCards(this.query(), this.data.why.trim());
     this.setData({ busy: '' });
     if (!answer.ok) {
       this.setData({ problem: errorText(answer) });
       return;
     }
-    const { cards, more } = answer.value;
+    const { cards, applicants, more } = answer.value;
     const [only] = cards;
-    if (only === undefined) this.setData({ problem: this.notFound() });
-    else if (cards.length === 1) await this.open(only.number);
-    else this.setData({ results: cards.map(cardLine), more });
+    if (cards.length + applicants.length === 0) this.setData({ problem: this.notFound() });
+    else if (only !== undefined && cards.length === 1 && applicants.length === 0) {
+      await this.open(only.number);
+    } else {
+      this.setData({
+        results: cards.map(cardLine),
+        applicants: applicants.map(applicantLine),
+        more,
+      });
+    }
   },
 
   whatIsWrong(): string {
@@ -144,6 +165,8 @@ Page({
         return { kind: 'number', number: typed.replace(/\s/g, '') };
       case 'name':
         return { kind: 'name', name: typed.trim() };
+      case 'mobile':
+        return { kind: 'mobile', mobile: typed.trim() };
       case 'document': {
         const issuingCountry = country.trim().toUpperCase();
         const document = { type, number: typed.trim() };
@@ -173,7 +196,8 @@ Page({
     this.setData({ busy: 'open', problem: null });
     const answer = await getCardFile(number, this.data.why.trim());
     this.setData({ busy: '' });
-    if (answer.ok) this.setData({ file: fileView(answer.value, serverNow()), results: [] });
+    if (answer.ok)
+      this.setData({ file: fileView(answer.value, serverNow()), results: [], applicants: [] });
     else this.setData({ problem: errorText(answer) });
   },
 
@@ -226,6 +250,19 @@ Page({
     await this.loadWork();
   },
 });
+
+function typedLabel(by: By): string {
+  switch (by) {
+    case 'number':
+      return t('cards.number');
+    case 'name':
+      return t('cards.nameTyped');
+    case 'document':
+      return t('cards.documentNumber');
+    case 'mobile':
+      return t('cards.mobileTyped');
+  }
+}
 
 /** Asks for how long new applications are barred; null when nothing is chosen. */
 async function withBar(act: PlannedAct): Promise<PlannedAct | null> {

@@ -5,6 +5,7 @@ import { localisePage } from '../../i18n/localise';
 import type { CallAnswer } from '../../services/cloud';
 import { knownSession } from '../../services/session';
 import { section, t } from '../i18n/index';
+import { t as counter } from '../i18n/counter/index';
 import { section as moreSection, t as more } from '../i18n/review/index';
 import {
   approveExactMatches,
@@ -48,13 +49,22 @@ Page({
     mayDecide: false,
     reasonSheet: { visible: false, title: '', detail: '', placeholder: '', confirm: '' },
     rehearsing: false,
+    /** Whether a list to approve by is asked for. */
+    listing: false,
+    listedText: '',
+    /** Raised when decisions were made besides the list of matches. */
+    revision: 0,
     /** The open batch that somebody chose to see; '' for the one the desk proposes. */
     chosen: '',
   },
 
   async onShow() {
     localisePage(this, section('desk'), section('desk').title);
-    this.setData({ common: mainSection('common'), more: moreSection('batch') });
+    this.setData({
+      common: mainSection('common'),
+      more: moreSection('batch'),
+      listedText: counter('listed.open'),
+    });
     work = batchWork(() => this.refresh());
     const session = await knownSession();
     if (session !== undefined) this.setData({ mayDecide: session.roles.includes('office') });
@@ -169,9 +179,26 @@ Page({
     this.setData({ rehearsing: false });
   },
 
+  onListed() {
+    this.setData({ listing: true });
+  },
+
+  onListedClose() {
+    this.setData({ listing: false });
+  },
+
+  async onListedDecided() {
+    this.setData({ revision: this.data.revision + 1 });
+    await this.refresh();
+  },
+
   async onChooseBatch(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     this.setData({ chosen: event.currentTarget.dataset.id });
     await this.refresh();
+  },
+
+  onMessages() {
+    void wx.navigateTo({ url: '/staff/messages/messages' });
   },
 
   onHistory() {

@@ -7,6 +7,7 @@ export type CardFile = Staff['getCardFile']['output'];
 export type StaffCard = CardFile['card'];
 export type StaffMeasure = CardFile['measures'][number];
 export type CardWork = Staff['listCardWork']['output'];
+export type Applicant = Staff['findCards']['output']['applicants'][number];
 export type CardQuery = Staff['findCards']['input']['by'];
 
 export function findCards(

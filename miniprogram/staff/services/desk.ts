@@ -116,3 +116,14 @@ export function assignRegistration(
 ): Promise<CallAnswer<Staff['assignRegistration']['output']>> {
   return call('staff', 'assignRegistration', { ...place, to });
 }
+
+export type ListedApproval = Staff['approveListed']['output'];
+
+/** Approves those of an uploaded list from line `after` on; `next` says where to go on. */
+export function approveListed(
+  batchId: string,
+  fileId: string,
+  after: number,
+): Promise<CallAnswer<ListedApproval>> {
+  return call('staff', 'approveListed', { batchId, fileId, after });
+}

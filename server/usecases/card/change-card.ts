@@ -2,6 +2,7 @@ import { stepCard, type CardStep } from '../../../domain/card/card';
 import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { AuditDocument, CardDocument } from '../../schema/documents';
+import { contentHash } from '../audit/audit-entry';
 import { writeAudit } from '../audit/write-audit';
 import { toCard } from './view-card';
 
@@ -20,17 +21,21 @@ export async function changeCard(
   change: Fields,
   act: CardAct,
 ): Promise<Outcome<CardDocument>> {
+  const noted = { ...change, changedAt: new Date(ports.clock.now()) };
   const updated = await ports.store
     .collection('cards')
-    .update({ _id: card._id, version: card.version }, { set: change, increase: { version: 1 } });
+    .update({ _id: card._id, version: card.version }, { set: noted, increase: { version: 1 } });
   if (updated === 0) {
     return { ok: false, code: 'CARD_CHANGED' };
   }
+  const changed = { ...card, ...noted, version: card.version + 1 };
   await writeAudit(ports, `card ${card._id} ${act.action} ${card.version}`, {
     ...act,
     subject: card._id,
+    before: contentHash(ports, card),
+    after: contentHash(ports, changed),
   });
-  return { ok: true, value: { ...card, ...change, version: card.version + 1 } };
+  return { ok: true, value: changed };
 }
 
 /** The same by a step of the card's life. Errors: those of `stepCard`, and CARD_CHANGED. */

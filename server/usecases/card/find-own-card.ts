@@ -27,3 +27,8 @@ export async function findIssuedCard(
     null,
   );
 }
+
+/** The card that the account holds, else the one that waits for it; null for neither. Three database calls at most. */
+export async function findOwnCard(ports: Ports, account: AccountKey): Promise<CardDocument | null> {
+  return (await findHeldCard(ports, account)) ?? (await findIssuedCard(ports, account));
+}

@@ -1,11 +1,12 @@
 /**
  * Everything the office may know of one card: how it stands, the measures against it, and its history with the reasons.
- * Who looked and why is on record first. Errors: REASON_MISSING, CARD_NOT_FOUND. Database calls: 7.
+ * Who looked and why is on record first. Errors: REASON_MISSING, CARD_NOT_FOUND. Database calls: 8.
  */
 import { maskMobile } from '../../../domain/contact/mobile';
 import type { StaffCardActions } from '../../contract/staff-cards';
 import type { UseCase } from '../../endpoint/action';
 import { writeAudit } from '../audit/write-audit';
+import { linkToCardPhoto } from '../photo/find-card-photo';
 import { viewMeasure } from '../sanction/view-measure';
 import { findHolderContacts } from './holder-contact';
 import { readReason } from './read-reason';
@@ -34,7 +35,7 @@ export const getCardFile: UseCase<GetCardFile['input'], GetCardFile['output']> =
     `card ${card._id} read by ${caller.accountKey} ${ports.randomness.id()}`,
     { actor: caller.accountKey, action: 'read-card-file', subject: card._id, reason: reason.value },
   );
-  const [events, measures, contacts] = await Promise.all([
+  const [events, measures, contacts, photoUrl] = await Promise.all([
     ports.store
       .collection('audit')
       .find(
@@ -48,6 +49,7 @@ export const getCardFile: UseCase<GetCardFile['input'], GetCardFile['output']> =
         { limit: EVENTS_SHOWN, orderBy: [{ field: 'proposedAt', direction: 'desc' }] },
       ),
     findHolderContacts(ports, [card]),
+    linkToCardPhoto(ports, card),
   ]);
   const names = await findStaffNames(ports, [
     ...events.map(({ actor }) => actor),
@@ -59,6 +61,7 @@ export const getCardFile: UseCase<GetCardFile['input'], GetCardFile['output']> =
     value: {
       card: viewStaffCard(card, ports.clock.now()),
       mobileMasked: mobile === undefined ? null : maskMobile(mobile),
+      photoUrl,
       activatedAt: card.activatedAt?.getTime() ?? null,
       bound: card.boundAt !== null,
       measures: measures.map((measure) => viewMeasure(ports, measure, names, caller.accountKey)),

@@ -6,17 +6,15 @@ import type { Ports } from '../../ports';
 import type { Vault } from '../../ports/vault';
 import type { CardDocument, ContactDocument, RegistrationDocument } from '../../schema/documents';
 import { dialCodeOf } from '../../../domain/contact/mobile';
-import { readMobile } from '../registration/sealed-fields';
+import type { Contact } from '../dispatch/tell';
+import { registrantContact } from '../registration/registrant-contact';
+import { mobileKey } from '../registration/sealed-fields';
 
 const MOBILE = 'persons.contact.mobile';
 const MAINLAND = '86';
 
-export interface HolderContact {
-  /** E.164 */
-  readonly mobile: string;
-  readonly region: 'mainland' | 'abroad';
-  readonly language: 'zh' | 'en';
-}
+/** `email` is that of the registration, until the contact is changed. */
+export type HolderContact = Contact & { readonly mobile: string };
 
 /** `mobile` in E.164, null for none. */
 export function sealContact(
@@ -27,6 +25,7 @@ export function sealContact(
 ): ContactDocument {
   return {
     mobile: mobile === null ? null : vault.seal(MOBILE, mobile),
+    ...(mobile === null ? {} : { mobileKey: mobileKey(vault, mobile) }),
     mobileRegion: mobile === null || dialCodeOf(mobile) === MAINLAND ? 'mainland' : 'abroad',
     language,
     changedAt,
@@ -70,13 +69,7 @@ function contactOf(
     const { mobile, mobileRegion, language } = changed;
     return mobile === null
       ? null
-      : { mobile: vault.open(MOBILE, mobile), region: mobileRegion, language };
+      : { mobile: vault.open(MOBILE, mobile), region: mobileRegion, email: null, language };
   }
-  return registration === undefined
-    ? null
-    : {
-        mobile: readMobile(vault, registration),
-        region: registration.mobileRegion,
-        language: registration.language,
-      };
+  return registration === undefined ? null : registrantContact(vault, registration);
 }

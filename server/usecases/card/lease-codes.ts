@@ -17,6 +17,7 @@ import type { Ports } from '../../ports';
 import type { CardDocument, CodeDayDocument } from '../../schema/documents';
 import { codeDayId } from './code-day';
 import { findHeldCard } from './find-own-card';
+import { pseudonymSubject } from './pseudonym-subject';
 import { toCard } from './view-card';
 
 type LeaseCodes = UseCase<CardActions['leaseCodes']['input'], CardActions['leaseCodes']['output']>;
@@ -36,7 +37,11 @@ export const leaseCodes: LeaseCodes = async (ports, caller) => {
   const pseudonyms = new Map(
     [...new Set(windows.map(dateOfWindow))].map((date) => [
       date,
-      codeSigner.pseudonym(pseudonymSubject(card), date, PSEUDONYM_BYTES),
+      codeSigner.pseudonym(
+        pseudonymSubject(card._id, card.codeGeneration ?? 0),
+        date,
+        PSEUDONYM_BYTES,
+      ),
     ]),
   );
   // A gate finds the card by the day's pseudonym.
@@ -67,11 +72,6 @@ export const leaseCodes: LeaseCodes = async (ports, caller) => {
   });
   return { ok: true, value: { serverNow: now, until: leaseEnd(windows) ?? now, codes } };
 };
-
-/** After a move to another account the same card has other pseudonyms, so that codes leased before are told apart. */
-function pseudonymSubject({ _id, codeGeneration = 0 }: CardDocument): string {
-  return codeGeneration === 0 ? _id : `${_id}#${codeGeneration}`;
-}
 
 /** Whether the holder is inside does not change with the account: it is taken over from the pseudonym before. */
 async function findPresences(

@@ -1,6 +1,7 @@
 import { holdsOf, stepCard, type CardStanding } from '../../../domain/card/card';
 import type { Ports } from '../../ports';
 import type { AuditDocument, CardDocument, DocumentKey } from '../../schema/documents';
+import { auditEntry } from '../audit/audit-entry';
 import { findAll } from '../find-all';
 import { findCardsOfDocuments } from './find-cards-of-documents';
 import { tellHolders } from './tell-holders';
@@ -55,8 +56,8 @@ async function stepTogether(
   const now = new Date(ports.clock.now());
   const moments =
     step === 'suspend'
-      ? { suspendedAt: now, restoredAt: null }
-      : { suspendedAt: null, restoredAt: now };
+      ? { suspendedAt: now, restoredAt: null, changedAt: now }
+      : { suspendedAt: null, restoredAt: now, changedAt: now };
   let changed = 0;
   for (const { standing, card, ids } of alike.values()) {
     changed += await ports.store
@@ -76,15 +77,14 @@ async function auditAll(
   { by, reason }: { readonly by: AuditDocument['actor']; readonly reason: string },
 ): Promise<void> {
   await ports.store.collection('audit').addMissing(
-    cards.map((card) => ({
-      _id: ports.vault.keyedName('audit', `card ${card._id} ${eventOf(card, step)}`),
-      schema: 1,
-      at: new Date(ports.clock.now()),
-      actor: by,
-      action: step === 'suspend' ? 'suspend-card' : 'restore-card',
-      subject: card._id,
-      reason,
-    })),
+    cards.map((card) =>
+      auditEntry(ports, `card ${card._id} ${eventOf(card, step)}`, {
+        actor: by,
+        action: step === 'suspend' ? 'suspend-card' : 'restore-card',
+        subject: card._id,
+        reason,
+      }),
+    ),
   );
 }
 

@@ -1,55 +1,35 @@
+import type { MessageKind } from '../../../domain/message/kinds';
 import type { Ports } from '../../ports';
-import type { CardDocument, OutboxDocument } from '../../schema/documents';
-import { messageGroup, sealAddress, type MessageTemplate } from '../dispatch/addressed-message';
-import { findHolderContacts, type HolderContact } from './holder-contact';
+import type { CardDocument } from '../../schema/documents';
+import { tell } from '../dispatch/tell';
+import { findHolderContacts } from './holder-contact';
 
 /**
- * Puts one message about each card into the outbox. `eventOf` names what happened to the card (`suspended 1795…`), so
- * that it is told once, however often this is run. Whoever has no mobile on record sees it in the app. Three database
- * calls for all cards.
+ * Tells the holder of each card. `eventOf` names what happened to the card (`suspended 1795…`), so that it is told once,
+ * however often this is run. Whoever has no mobile on record finds it in the inbox. Four database calls for all cards.
  */
 export async function tellHolders(
   ports: Ports,
   cards: readonly CardDocument[],
-  template: MessageTemplate,
+  kind: MessageKind,
   eventOf: (card: CardDocument) => string,
 ): Promise<void> {
   const contacts = await findHolderContacts(ports, cards);
-  const messages = cards.flatMap((card) => {
-    const contact = contacts.get(card._id);
-    return contact === undefined
-      ? []
-      : [cardMessage(ports, card._id, eventOf(card), template, contact)];
-  });
-  if (messages.length > 0) {
-    await ports.store.collection('outbox').addMissing(messages);
-  }
+  const at = new Date(ports.clock.now());
+  await tell(
+    ports,
+    cards.map((card) => ({
+      event: cardEvent(ports, card._id, eventOf(card)),
+      kind,
+      at,
+      owner: `person#${card.personId}` as const,
+      openid: null,
+      contact: contacts.get(card._id) ?? null,
+    })),
+  );
 }
 
-export function cardMessage(
-  ports: Ports,
-  cardNumber: string,
-  event: string,
-  template: MessageTemplate,
-  { mobile, region }: Pick<HolderContact, 'mobile' | 'region'>,
-): OutboxDocument {
-  const now = new Date(ports.clock.now());
-  return {
-    // Keyed: the names of messages are read by people who need not know card numbers.
-    _id: ports.vault.keyedName('card-message', `${cardNumber} ${event}`),
-    schema: 1,
-    channel: 'sms',
-    region,
-    template,
-    group: messageGroup(template, region),
-    to: sealAddress(ports.vault, mobile),
-    status: 'waiting',
-    attempts: 0,
-    createdAt: now,
-    notBefore: now,
-    attemptId: null,
-    attemptedAt: null,
-    settledAt: null,
-    receipt: null,
-  };
+/** Keyed: the names of messages are read by people who need not know card numbers. */
+export function cardEvent(ports: Ports, subject: string, event: string): string {
+  return ports.vault.keyedName('card-message', `${subject} ${event}`);
 }

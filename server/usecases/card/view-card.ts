@@ -25,5 +25,6 @@ export function viewCard(document: CardDocument, now: number): CardView {
     validUntil: document.validUntil,
     activatedAt: document.activatedAt?.getTime() ?? null,
     boundAt: document.boundAt?.getTime() ?? null,
+    userName: document.userName ?? null,
   };
 }

@@ -3,7 +3,7 @@ import { isCampusList } from '../../../domain/lists/list-kind';
 import { isBarred } from '../../../domain/lists/listed-person';
 import type { Ports } from '../../ports';
 import type { DocumentKey } from '../../schema/documents';
-import { findAll } from '../find-all';
+import { findByKeys } from '../find-by-keys';
 import { readInForce } from './list-state';
 import type { InForce } from './list-state';
 
@@ -29,10 +29,9 @@ export async function findListedPeople(
   const rows =
     imports.length === 0 || documentKeys.length === 0
       ? []
-      : await findAll(ports.store.collection('listed_people'), {
-          documentKey: { in: documentKeys },
-          importId: { in: imports },
-        });
+      : (
+          await findByKeys(ports.store.collection('listed_people'), 'documentKey', documentKeys)
+        ).filter(({ importId }) => imports.includes(importId));
   const today = dateOf(ports.clock.now());
   const keysOf = (found: typeof rows): DocumentKey[] => [
     ...new Set(found.flatMap(({ documentKey }) => documentKey ?? [])),

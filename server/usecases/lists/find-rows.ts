@@ -76,7 +76,9 @@ function readQuery(
   const keys = [
     ...(chinese === undefined ? [] : [soundKeyOf({ chinese })]),
     ...(latin === undefined ? [] : [soundKeyOf({ latin })]),
-  ].filter((key) => key !== '');
+  ]
+    .filter((sound) => sound !== '')
+    .flatMap((sound) => ports.vault.soundKeys(sound));
   return { ok: true, value: { key: 'soundKey', keys } };
 }
 

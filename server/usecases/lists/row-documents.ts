@@ -159,7 +159,7 @@ function rowFields(
     document: document === null ? null : vault.seal(place, document.number),
     documentType: document?.type ?? null,
     issuingCountry: document?.issuingCountry ?? null,
-    soundKey: name === null ? '' : soundKeyOf(name),
+    soundKey: name === null ? ('' as const) : vault.soundKeys(soundKeyOf(name))[0],
   };
 }
 

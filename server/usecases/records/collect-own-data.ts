@@ -1,3 +1,4 @@
+import { PROOF_KINDS } from '../../../domain/account/proof-photo';
 import { displayName, maskName } from '../../../domain/identity/names';
 import { dateOf, timeOf } from '../../../domain/calendar/shanghai';
 import type { Ports } from '../../ports';
@@ -24,6 +25,7 @@ const VISITOR_DOCUMENT = 'visits.document';
 const TOLD = [
   'activate-card',
   'bind-card',
+  'choose-user-name',
   'delete-card-holder',
   'end-card',
   'freeze-card',
@@ -110,11 +112,12 @@ async function registrationOf(
 async function accountSections(
   ports: Ports,
   account: AccountKey,
-): Promise<Pick<OwnData, 'draft' | 'photo' | 'changes'>> {
+): Promise<Pick<OwnData, 'draft' | 'photo' | 'proofs' | 'changes'>> {
   const { store, vault } = ports;
-  const [draft, photo, change] = await Promise.all([
+  const [draft, photo, proofs, change] = await Promise.all([
     readDraft(ports, account),
     store.collection('card_photos').get(account),
+    store.collection('registration_proofs').get(account),
     store.collection('contact_changes').get(account),
   ]);
   return {
@@ -132,6 +135,12 @@ async function accountSections(
               at: momentOf(photo.accepted?.at ?? photo.waitingSince),
             }),
           ],
+    proofs:
+      proofs === null
+        ? []
+        : PROOF_KINDS.filter((kind) => proofs.files[kind] !== null).map((kind) =>
+            present({ kind, at: momentOf(proofs.uploadedAt) }),
+          ),
     changes:
       change === null
         ? []
@@ -163,6 +172,7 @@ async function cardSections(
       present({
         number: card._id,
         name: displayName(card.name),
+        userName: card.userName ?? null,
         // A death is told to nobody.
         status: card.status === 'deceased' ? 'revoked' : card.status,
         issuedAt: momentOf(card.issuedAt),

@@ -2,12 +2,14 @@ import { holdsOf } from '../../../domain/card/card';
 import type { Ports } from '../../ports';
 import type { CardDocument, DeletionPlan } from '../../schema/documents';
 import { changeCard, takeStep } from '../card/change-card';
+import { findAll } from '../find-all';
 import { toCard } from '../card/view-card';
 import { Interrupted } from './interrupted';
 
 /** What is left of a card: its number, which is never used again, and when it was given and ended. */
 const NAMELESS = {
   name: {},
+  userName: null,
   degrees: [],
   personId: '',
   registrationId: '',
@@ -28,6 +30,11 @@ export async function eraseCards(ports: Ports, { cardNumbers }: DeletionPlan): P
     if (card.personId !== '') {
       await endCard(ports, card);
     }
+  }
+  // A user name is never given again: its keyed hash stays, and nothing that tells whose it was.
+  const names = store.collection('user_names');
+  for (const { _id } of await findAll(names, { cardNumber: { in: cardNumbers } })) {
+    await names.update({ _id }, { set: { name: '', chosenBy: '', cardNumber: '' } });
   }
   await store.collection('code_days').remove({ cardNumber: { in: cardNumbers } });
   await store

@@ -10,15 +10,16 @@ type Call = MyDataActions['getMyData'];
 
 /**
  * What the caller can do with their data now: consents given, copies made, a deletion under way. For how long each kind
- * is kept stands in the profile. Five to eight database calls.
+ * is kept stands in the profile. Six to nine database calls.
  */
 export const getMyData: UseCase<Call['input'], Call['output']> = async (ports, caller) => {
   const account = caller.accountKey;
   const now = ports.clock.now();
   const { store } = ports;
-  const [registration, photo, deletion, exports, card] = await Promise.all([
+  const [registration, photo, proofs, deletion, exports, card] = await Promise.all([
     store.collection('registrations').get(account),
     store.collection('card_photos').get(account),
+    store.collection('registration_proofs').get(account),
     store.collection('deletions').get(account),
     store
       .collection('data_exports')
@@ -28,7 +29,7 @@ export const getMyData: UseCase<Call['input'], Call['output']> = async (ports, c
       ),
     findHeldCard(ports, account).then((held) => held ?? findIssuedCard(ports, account)),
   ]);
-  const consents = [...(registration?.consents ?? []), ...(photo?.consents ?? [])];
+  const consents = [registration, photo, proofs].flatMap((one) => one?.consents ?? []);
   return {
     ok: true,
     value: {

@@ -1,13 +1,15 @@
 import type { MyDataActions } from '../../contract/my-data';
 import type { UseCase } from '../../endpoint/action';
 import { writeAudit } from '../audit/write-audit';
+import { removeProofsOf } from '../account/remove-proofs';
 import { removePhotosOf } from '../photo/remove-photo';
 import { isNeeded } from './get-my-data';
 
 type Call = MyDataActions['withdrawConsent'];
 
 /**
- * Takes a consent back, and with it what was only kept by it: the photos with the photo's. Errors: CONSENT_NOT_GIVEN;
+ * Takes a consent back, and with it what was only kept by it: the photos with the photo's, those of documents with
+ * theirs. Errors: CONSENT_NOT_GIVEN; REGISTRATION_IN_REVIEW while a department needs them;
  * CONSENT_NEEDED for one without which nothing can be kept, which is taken back by asking for deletion; TRY_AGAIN when
  * the registration was just changed. Four database calls at most.
  */
@@ -18,14 +20,19 @@ export const withdrawConsent: UseCase<Call['input'], Call['output']> = async (
 ) => {
   const { store } = ports;
   const account = caller.accountKey;
-  const [registration, photo] = await Promise.all([
+  const [registration, photo, proofs] = await Promise.all([
     store.collection('registrations').get(account),
     store.collection('card_photos').get(account),
+    store.collection('registration_proofs').get(account),
   ]);
   const ofPhoto = photo?.consents.some((consent) => consent.id === id) ?? false;
   const ofRegistration = registration?.consents.some((consent) => consent.id === id) ?? false;
-  if (!ofPhoto && !ofRegistration) {
+  const ofProofs = proofs?.consents.some((consent) => consent.id === id) ?? false;
+  if (!ofPhoto && !ofProofs && !ofRegistration) {
     return { ok: false, code: 'CONSENT_NOT_GIVEN', field: 'id' };
+  }
+  if (ofProofs && registration?.departmentSince != null) {
+    return { ok: false, code: 'REGISTRATION_IN_REVIEW', field: 'id' };
   }
   if (ofRegistration && isNeeded(ports, id)) {
     return { ok: false, code: 'CONSENT_NEEDED', field: 'id' };
@@ -38,6 +45,9 @@ export const withdrawConsent: UseCase<Call['input'], Call['output']> = async (
   });
   if (ofPhoto) {
     await removePhotosOf(ports, account);
+  }
+  if (ofProofs) {
+    await removeProofsOf(ports, account);
   }
   if (ofRegistration && registration !== null) {
     const consents = registration.consents.filter((consent) => consent.id !== id);

@@ -27,7 +27,7 @@ export const holdings: Readonly<Record<keyof Documents, Holding>> = {
   document_keys: 'person',
   registrations: 'registrations',
   registration_drafts: 'drafts',
-  registration_proofs: 'registrations',
+  registration_proofs: 'drafts',
   user_names: 'person',
   card_photos: 'photos',
   batches: 'review',

@@ -4,6 +4,7 @@
  */
 import type { MessageStatus } from '../../schema/documents';
 import { expirePhotos } from './expire-photos';
+import { expireProofs } from './expire-proofs';
 import { removeAuditPages } from './remove-audit-pages';
 import { removeBatchDetails } from './remove-batch-details';
 import { removal, type RetentionRule } from './rule';
@@ -41,6 +42,7 @@ export const rules: readonly RetentionRule[] = [
   })),
   removal('registration_drafts', 'drafts', ({ moment }) => ({ savedAt: before(moment) })),
   expirePhotos,
+  expireProofs,
   removal(
     'registrations',
     'registrations',

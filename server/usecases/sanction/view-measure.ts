@@ -50,10 +50,14 @@ export function viewMeasure(
       appeal === null
         ? null
         : {
-            text: ports.vault.open(TEXT, appeal.text),
+            text: openAppeal(ports, appeal.text),
             at: appeal.at.getTime(),
             outcome: appeal.outcome,
             answer: appeal.answer,
           },
   };
+}
+
+export function openAppeal(ports: Ports, sealed: string): string {
+  return ports.vault.open(TEXT, sealed);
 }

@@ -97,3 +97,13 @@ test('a card for life has no date', () => {
   const view = inspectionView({ admitted: true, code: null, checks: [], holder }, NOW);
   expect(view.holder?.validUntil).toBe('长期有效');
 });
+
+test('the holder’s photo is shown where there is one', () => {
+  const photoOf = (holder: Inspection['holder']) =>
+    inspectionView({ admitted: true, code: null, checks: checksUpTo('status'), holder }, NOW).holder
+      ?.photo;
+  expect(photoOf(HOLDER)).toBe('');
+  expect(photoOf({ ...HOLDER, photoUrl: 'https://example.org/photo' })).toBe(
+    'https://example.org/photo',
+  );
+});

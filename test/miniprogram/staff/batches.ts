@@ -60,6 +60,7 @@ export function itemWith(part: Partial<BatchItem>): BatchItem {
     exactAwaits: false,
     hold: null,
     assignee: null,
+    readings: null,
     recommendation: null,
     ...part,
   };

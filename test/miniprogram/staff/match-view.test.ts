@@ -163,3 +163,20 @@ describe('what is decided', () => {
     expect(matchView(itemWith({}), batch).decided?.text).toBe('未决定');
   });
 });
+
+describe('what was found besides the roster', () => {
+  test('names of one sound are shown with how they are read, beneath each', () => {
+    const readings = { claimed: 'LI YAN', recorded: 'LI YAN' };
+    const view = matchView(itemWith({ differences: [sameSound()], readings }), DECIDING);
+    expect(textOf(view.claimed).slice(0, 2)).toEqual(['李琰', '读音 LI YAN']);
+    expect(textOf(view.recorded).slice(0, 2)).toEqual(['李炎', '读音 LI YAN']);
+  });
+
+  test('another registration that may be the same person is named by its document in part', () => {
+    const code = 'SAME_PERSON_LIKELY';
+    const same = { code, claimed: null, recorded: '****3456', marks: [] };
+    expect(matchView(itemWith({ differences: [same] }), DECIDING).differences).toContain(
+      '****3456',
+    );
+  });
+});

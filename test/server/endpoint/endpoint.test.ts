@@ -9,7 +9,7 @@ import { startHarness, type Harness } from '../harness';
 
 const SOMEBODY = 'o-somebody';
 
-const account: ActionsOf<AccountActions> = {
+const account: Pick<ActionsOf<AccountActions>, 'getSession' | 'acceptInvitation'> = {
   getSession: { permission: 'anybody', input: accountInputs.getSession, run: getSession },
   acceptInvitation: {
     permission: 'anybody',

@@ -41,6 +41,7 @@ describe('cloud functions', () => {
     const project = withFunction(JSON.stringify({ triggers: [trigger] }));
     await project.build();
     expect(JSON.parse(project.read('functions.json'))).toEqual({
+      runtime: 'Nodejs20.19',
       functions: [
         {
           name: 'card',

@@ -42,26 +42,60 @@ describe('the school that is built for', () => {
     expect(project.read('miniprogram/app.wxss')).toContain(`--td-brand-color-7: ${brand};`);
   });
 
-  test('message-templates.json tells the text of each SMS, at home and abroad, by its template id', async () => {
+  test('message-templates.json tells the text of each SMS, at home and abroad, in both languages, by its template id', async () => {
     const project = createProject();
     await project.build();
     const texts = JSON.parse(project.read('message-templates.json')) as Record<string, string>;
-    const sent = Object.values(jsu.messages.sms.templates).flatMap((one) => Object.values(one));
+    const sent = Object.values(jsu.messages.sms.templates).flatMap((one) =>
+      Object.values(one).flatMap((texts) => Object.values(texts)),
+    );
     expect(texts).toEqual(Object.fromEntries(sent.map(({ id, text }) => [id, text])));
     expect(Object.keys(texts)).toHaveLength(sent.length);
   });
 
   test('a template id that stands for two texts is an error of the profile, and no texts are written', async () => {
     const project = createProject();
-    const profile = readFileSync(join(project.root, 'schools/jsu/profile.ts'), 'utf8');
+    const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
     const { mainland, abroad } = jsu.messages.sms.templates['review-refused'];
-    expect(profile).toContain(`'${abroad.id}'`);
-    project.write('schools/jsu/profile.ts', profile.replace(`'${abroad.id}'`, `'${mainland.id}'`));
+    expect(messages).toContain(`'${abroad.en.id}'`);
+    project.write(
+      'schools/jsu/messages.ts',
+      messages.replace(`'${abroad.en.id}'`, `'${mainland.zh.id}'`),
+    );
     const report = await project.build();
     expect(errorsOf(report)).toEqual([
-      `schools/jsu/profile.ts: messages.sms.templates.review-refused: the template ${mainland.id} stands for another text already`,
+      `schools/jsu/profile.ts: messages.sms.templates.review-refused: the template ${mainland.zh.id} stands for another text already`,
     ]);
     expect(report.written).not.toContain('message-templates.json');
+  });
+
+  test.each([
+    ['sms', 'messages.sms.templates.card-moved'],
+    ['mail', 'messages.mail.templates.card-moved'],
+    ['inbox', 'messages.inbox.texts.card-moved'],
+  ])('a kind of message without its text for %s is refused, and what is missing is named', async (way, path) => {
+    const project = createProject();
+    const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
+    const [before = '', after = ''] = messages.split(`\n  ${way}: {`);
+    const without = after.replace(/\n {6}'card-moved': \{[^]*?\n {6}\},/, '');
+    project.write('schools/jsu/messages.ts', `${before}\n  ${way}: {${without}`);
+    expect(errorsOf(await project.build())).toEqual([
+      expect.stringContaining(`schools/jsu/profile.ts: ${path}`),
+    ]);
+  });
+
+  test('a text that WeChat would not take in its field is refused', async () => {
+    const project = createProject();
+    const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
+    project.write(
+      'schools/jsu/messages.ts',
+      messages.replace("'Review complete'", "'The review of your registration is complete'"),
+    );
+    expect(errorsOf(await project.build())).toEqual([
+      expect.stringContaining(
+        'schools/jsu/profile.ts: messages.subscription.fields.review-approved.thing2.en',
+      ),
+    ]);
   });
 
   test('a fact that the profile does not have is an error of the file that names it', async () => {

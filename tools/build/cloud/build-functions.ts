@@ -12,6 +12,9 @@ import type { FunctionConfig } from './function-config';
 /** Packages that the cloud installs itself: they look for their own files when they run. */
 const EXTERNAL = ['wx-server-sdk', 'tencentcloud-sdk-nodejs-sms'];
 
+/** What functions are created with on the platform; it is fixed at creation. Email's package needs Node 20. */
+export const RUNTIME = 'Nodejs20.19';
+
 /** One entry of dist/functions.json. */
 export interface FunctionEntry extends DeclaredFunction {
   /** Folder with index.js, relative to the project. */
@@ -141,7 +144,7 @@ async function bundleFunction(
   const bundled = await bundleForNode(
     root,
     entry,
-    { target: 'node18', external: EXTERNAL, plugins },
+    { target: 'node20', external: EXTERNAL, plugins },
     problems,
   );
   if (bundled === undefined) {

@@ -9,7 +9,7 @@ export function messageTemplates(
 ): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
   for (const [message, { mainland, abroad }] of Object.entries(school.messages.sms.templates)) {
-    for (const { id, text } of [mainland, abroad]) {
+    for (const { id, text } of [...Object.values(mainland), ...Object.values(abroad)]) {
       const other = texts[id];
       if (other !== undefined && other !== text) {
         problems.error(

@@ -114,7 +114,7 @@ Component({
     tick() {
       stopTicking();
       const show = (): void => {
-        const left = Math.ceil((this.data.againAt - serverNow()) / 1000);
+        const left = Math.round((this.data.againAt - serverNow()) / 1000);
         if (left <= 0) stopTicking();
         this.setData({ againText: left > 0 ? t('form.codeAgainIn', { n: left }) : '' });
       };

@@ -10,6 +10,7 @@ type Known =
   | 'DOCUMENT_CLAIMED_TWICE'
   | 'CAMPUS_IDENTITY'
   | 'BARRED'
+  | 'SAME_PERSON_LIKELY'
   | 'DEGREE_NOT_CONFIRMED';
 
 /** A record, so that a difference of the rules without words does not compile. */
@@ -34,6 +35,7 @@ const KNOWN: Readonly<Record<Known, true>> = {
   DOCUMENT_CLAIMED_TWICE: true,
   CAMPUS_IDENTITY: true,
   BARRED: true,
+  SAME_PERSON_LIKELY: true,
   DEGREE_NOT_CONFIRMED: true,
 };
 
@@ -41,7 +43,11 @@ const KNOWN: Readonly<Record<Known, true>> = {
 export function differenceText({ code, claimed, recorded }: Difference): string {
   if (!isKnown(code)) return t('differences.other');
   const apart = Math.abs(Number(claimed) - Number(recorded));
-  return t(`differences.${code}`, { n: apart, claimed: claimed ?? '' });
+  return t(`differences.${code}`, {
+    n: apart,
+    claimed: claimed ?? '',
+    recorded: recorded ?? '',
+  });
 }
 
 function isKnown(code: string): code is Known {

@@ -70,6 +70,8 @@ Component({
     /** Key of the caller. */
     me: { type: String, value: '' },
     colleagues: { type: Array, value: [] as Colleague[] },
+    /** Raised when decisions were made elsewhere, so that they are read again. */
+    revision: { type: Number, value: 0 },
   },
   data: {
     t: section('match'),
@@ -104,7 +106,7 @@ Component({
         })),
       });
     },
-    'batchId, exactApproved, deciding': function (...state: readonly unknown[]) {
+    'batchId, exactApproved, deciding, revision': function (...state: readonly unknown[]) {
       // Observers also run when a property is set to what it was.
       const loadedFor = state.join(' ');
       if (this.data.batchId === '' || this.data.loadedFor === loadedFor) return;

@@ -131,6 +131,7 @@ function claimedSide(item: BatchItem, degree: DegreeOfItem | undefined): Line[] 
   const differs = differenceOf(item, 'DOCUMENT_DIFFERS') !== undefined;
   return [
     ...nameLines(item.name, item.differences, 'claimed'),
+    ...readingLines(item.readings?.claimed),
     ...(degree === undefined ? [] : [degreeLine(degree, item.differences, 'claimed')]),
     detailLine(document, differs),
     ...(birth === null ? [] : [birthLine(birth)]),
@@ -143,6 +144,7 @@ function recordedSide(item: BatchItem, roster: NonNullable<BatchItem['roster']>)
   const differs = differenceOf(item, 'DOCUMENT_DIFFERS') !== undefined;
   return [
     ...nameLines(roster.name, item.differences, 'recorded'),
+    ...readingLines(item.readings?.recorded),
     degreeLine(roster.degree, item.differences, 'recorded'),
     ...(missing ? [detailLine(t('match.documentMissing'), false)] : []),
     ...(differs ? [detailLine(t('match.documentDiffers'), true)] : []),
@@ -163,6 +165,11 @@ function nameLines(
       .flatMap((difference) => difference.marks.filter((mark) => mark.side === side));
     return [lineOf('name', segmentsOf(text, marks))];
   });
+}
+
+/** How a name is read, beneath it, where two names differ in characters of one sound. */
+function readingLines(reading: string | undefined): Line[] {
+  return reading === undefined ? [] : [detailLine(t('match.reading', { reading }), false)];
 }
 
 function degreeLine(degree: DegreeOfItem, differences: readonly Difference[], side: Side): Line {

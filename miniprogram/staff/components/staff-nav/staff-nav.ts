@@ -1,15 +1,38 @@
 /** The pages of the staff package: beside the page in a wide window, above it on a phone. */
 import { school } from '@school';
 import { inLanguage } from '../../../i18n/language';
+import { anySession } from '../../../services/session';
 import { section } from '../../i18n/index';
 
-const PAGES = ['desk', 'roster', 'cards', 'people'] as const;
+const REVIEWING = ['office', 'reviewer', 'auditor'] as const;
+
+/** Each page with the roles for which the server answers it; the ways of the school decide which desk there is. */
+const PAGES = [
+  ...(school.registration.ways.includes('weekly-review')
+    ? [{ name: 'desk', roles: REVIEWING } as const]
+    : []),
+  ...(school.registration.ways.includes('documents')
+    ? [{ name: 'applications', roles: REVIEWING } as const]
+    : []),
+  { name: 'roster', roles: ['office', 'auditor'] },
+  { name: 'cards', roles: ['office'] },
+  { name: 'counter', roles: ['office'] },
+  { name: 'visits', roles: ['office', 'guard'] },
+  { name: 'people', roles: ['office'] },
+  { name: 'gates', roles: ['office', 'keeper'] },
+  { name: 'audit', roles: ['auditor'] },
+] as const;
 
 const PAGE_ICONS = {
   desk: 'task-checked',
+  applications: 'task-checked',
   roster: 'file-excel',
   cards: 'creditcard',
+  counter: 'assignment-user',
+  visits: 'calendar',
   people: 'usergroup',
+  gates: 'qrcode',
+  audit: 'history',
 };
 
 Component({
@@ -24,22 +47,24 @@ Component({
   },
   lifetimes: {
     attached() {
-      this.show();
+      void this.show();
     },
   },
   pageLifetimes: {
     show() {
-      this.show();
+      void this.show();
     },
   },
   methods: {
-    show() {
+    async show() {
       const texts = section('nav');
-      if (this.data.label === texts.label) return;
+      const roles = (await anySession())?.roles ?? [];
+      const pages = PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
+      if (this.data.label === texts.label && this.data.pages.length === pages.length) return;
       this.setData({
         school: inLanguage(school.name),
         label: texts.label,
-        pages: PAGES.map((name) => ({ name, text: texts[name], icon: PAGE_ICONS[name] })),
+        pages: pages.map(({ name }) => ({ name, text: texts[name], icon: PAGE_ICONS[name] })),
       });
     },
     onGo(event: WechatMiniprogram.TouchEvent<object, object, { name: string }>) {

@@ -21,6 +21,7 @@ export const en: SameKeys<typeof zh> = {
     confirm: 'Confirm',
     rehearse: 'Rehearse closing',
     history: 'All batches and charts',
+    messages: 'Messages',
     result: 'Show the result',
     reviewerIntro: 'Only registrations of your department are shown.',
     recommendIntro:

@@ -20,6 +20,7 @@ export const zh = {
     confirm: '确认',
     rehearse: '预演关闭',
     history: '历次批次与图表',
+    messages: '通知发送',
     result: '查看结果',
     reviewerIntro: '这里只显示本院系的申请。',
     recommendIntro: '这里只显示本院系的申请。你提建议，由{office}决定。',

@@ -13,13 +13,12 @@ import {
   undoImport,
   uploadList,
   type Assignment,
-  type ChosenFile,
   type ImportPreview,
   type ImportView,
   type ListView,
   type RefusedRow,
 } from '../../services/lists';
-import { fileProblem } from '../chosen-file';
+import { chooseListFile, fileProblem } from '../chosen-file';
 import { section, t } from '../i18n/index';
 import { countText } from '../lists-view';
 import { familyOf, fieldText } from '../list-texts';
@@ -124,7 +123,7 @@ Page({
   },
 
   async onChoose() {
-    const file = await chooseFile();
+    const file = await chooseListFile();
     if (file === undefined) return;
     this.setData({ fileName: file.name, problem: null });
     const problem = fileProblem(file);
@@ -327,15 +326,3 @@ function startView(list: ListView['list'], view?: ListView): StartView {
 }
 
 /** A file from a chat; undefined when nobody chose one. */
-async function chooseFile(): Promise<ChosenFile | undefined> {
-  try {
-    const { tempFiles } = await wx.chooseMessageFile({
-      count: 1,
-      type: 'file',
-      extension: ['xlsx', 'csv'],
-    });
-    return tempFiles[0];
-  } catch {
-    return undefined;
-  }
-}

@@ -175,7 +175,7 @@ describe('campus identities', () => {
     for (const n of everybody) await knownCard(harness, n);
     const keys = everybody.flatMap((n) => [...keysOf(n)]);
     const calls = await harness.countCalls(() => suspendCards(harness.ports, keys, change));
-    expect(calls).toBeLessThanOrEqual(8);
+    expect(calls).toBeLessThanOrEqual(9);
     expect((await harness.all('outbox')).length).toBe(100);
   });
 

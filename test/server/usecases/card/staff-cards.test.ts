@@ -1,6 +1,7 @@
 /** What the office does with a card at the counter. */
 import { staffCardInputs as inputs } from '../../../../server/contract/staff-cards';
 import type { Action } from '../../../../server/endpoint/action';
+import { sealContact } from '../../../../server/usecases/card/holder-contact';
 import { findCards } from '../../../../server/usecases/card/find-cards';
 import { freezeCardAtOffice } from '../../../../server/usecases/card/freeze-card-at-office';
 import { getCardFile } from '../../../../server/usecases/card/get-card-file';
@@ -10,7 +11,7 @@ import { unfreezeCardAtOffice } from '../../../../server/usecases/card/unfreeze-
 import { StoreFailure } from '../../../../server/ports/store';
 import { dyingPorts, type Death } from '../../dying-store';
 import { startHarness, type Harness } from '../../harness';
-import { office, person } from '../../people';
+import { office, person, submit } from '../../people';
 import { heldCard, issueCard, knownCard } from './issued-card';
 
 const actions = {
@@ -83,7 +84,7 @@ describe('finding a card', () => {
     });
     expect(await harness.all('audit')).toEqual([]);
     expect(await asOffice('findCards', { by })).toMatchObject({ value: { cards: [] } });
-    expect(await harness.all('audit')).toMatchObject([{ subject: '0 cards' }]);
+    expect(await harness.all('audit')).toMatchObject([{ subject: '0 found' }]);
   });
 
   test('the record of a search names neither name nor document', async () => {
@@ -222,4 +223,62 @@ describe('replacing a card', () => {
     },
     60_000,
   );
+});
+
+describe('finding people who registered', () => {
+  const found = async (by: object) => {
+    const answer = await asOffice('findCards', { by });
+    if (!answer.ok) throw new Error(answer.code);
+    return answer.value as {
+      cards: { number: string }[];
+      applicants: { nameMasked: string; documentMasked: string; mobileMasked: string }[];
+    };
+  };
+
+  test('by mobile: a card with the mobile on record now, in whatever form it is typed', async () => {
+    const card = await knownCard(harness, 1);
+    const { mobile } = person(1).form;
+    for (const typed of [mobile, `+86 ${mobile}`, `0086${mobile}`]) {
+      expect((await found({ kind: 'mobile', mobile: typed })).cards).toMatchObject([
+        { number: card._id },
+      ]);
+    }
+    expect(await found({ kind: 'mobile', mobile: '13899999999' })).toMatchObject({
+      cards: [],
+      applicants: [],
+    });
+    expect(await asOffice('findCards', { by: { kind: 'mobile', mobile: '1' } })).toMatchObject({
+      code: 'MOBILE_FORMAT',
+      field: 'by.mobile',
+    });
+  });
+
+  test('an earlier mobile no longer leads to the holder', async () => {
+    const card = await knownCard(harness, 1);
+    const { vault, store, clock } = harness.ports;
+    const contact = sealContact(vault, '+8613800009999', 'zh', new Date(clock.now()));
+    await store.collection('persons').update({ _id: card.personId }, { set: { contact } });
+    expect((await found({ kind: 'mobile', mobile: person(1).form.mobile })).cards).toEqual([]);
+    expect((await found({ kind: 'mobile', mobile: '13800009999' })).cards).toMatchObject([
+      { number: card._id },
+    ]);
+  });
+
+  test('without a card by document, name and mobile, masked', async () => {
+    await submit(harness, person(7));
+    const { document, name, mobile } = person(7).form;
+    for (const by of [
+      { kind: 'document', document },
+      { kind: 'name', name: name.chinese },
+      { kind: 'mobile', mobile },
+    ]) {
+      const { cards, applicants } = await found(by);
+      expect(cards).toEqual([]);
+      expect(applicants).toHaveLength(1);
+      const text = JSON.stringify(applicants);
+      for (const secret of [document.number, name.chinese!, mobile]) {
+        expect(text).not.toContain(secret);
+      }
+    }
+  });
 });

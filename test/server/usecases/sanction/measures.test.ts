@@ -97,7 +97,7 @@ test('the message tells nothing, the app tells the reason', async () => {
   expect(message).toMatchObject({ template: 'card-changed' });
   expect(message).not.toHaveProperty('params');
   const { templates } = harness.ports.school.messages.sms;
-  expect(templates['card-changed'].mainland.text).not.toMatch(/处理|停用|借|原因/);
+  expect(templates['card-changed'].mainland.zh.text).not.toMatch(/处理|停用|借|原因/);
   expect(await session()).toMatchObject({
     value: {
       card: { status: 'revoked' },

@@ -1,0 +1,43 @@
+import type { SameKeys } from '../../../i18n/dictionary';
+import type { zh } from './zh';
+
+export const en: SameKeys<typeof zh> = {
+  applications: {
+    title: 'Applications',
+    intro:
+      'Decide each by its documents, within {n} working days; vacations do not count. A decision takes effect at once, and the applicant gets an SMS.',
+    none: 'No applications are waiting',
+    more: 'The rest comes when these are done',
+    waiting: '{n} waiting',
+    overdueCount: '{n} overdue',
+    due: 'due {date}',
+    left: '{n} working {n|day|days} left',
+    today: 'due today',
+    overdue: '{n} working {n|day|days} overdue',
+    unknown: 'due day not known: the calendar ends',
+    sent: 'Sent {moment}',
+    again: 'sent {n} times',
+    entered: 'Entered at the counter, where the documents were seen',
+    document: 'Document',
+    degrees: 'Degrees',
+    roster: 'Roster',
+    exact: 'As in the roster',
+    near: 'Near the roster, with differences',
+    noMatch: 'Not found in the roster',
+    show: 'Look at the photos',
+    identity: 'Identity document',
+    study: 'Proof of study',
+    gone: 'This photo is not there',
+    enlarge: 'Tap a photo to enlarge it',
+    approve: 'Approve',
+    ask: 'Ask for more',
+    refuse: 'Refuse',
+    approveTitle: 'Approve {name}?',
+    approveDetail: 'The account opens at once; the applicant gets an SMS and chooses a user name.',
+    approved: 'Approved',
+    refused: 'Refused',
+    asked: 'Asked for more',
+    hasAccount: 'Has an account already: refused, and told so',
+    lookFirst: 'Look at the photos first',
+  },
+};

@@ -1,0 +1,55 @@
+import type { SameKeys } from '../../../i18n/dictionary';
+import type { zh } from './zh';
+
+export const en: SameKeys<typeof zh> = {
+  counter: {
+    title: 'Counter',
+    intro: 'For people who cannot use the app: enter their paper form, or what they say here.',
+    enter: 'Enter a registration',
+    photos: 'Photos to look at',
+    photosDetail: 'Guards see them once accepted',
+    entered: 'Entered lately',
+    none: 'Nothing was entered lately',
+    paper: 'Paper form',
+    atCounter: 'At the counter',
+    by: '{name} · {moment}',
+    someone: 'A colleague',
+    correct: 'Correct',
+    withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw the registration of {name}?',
+    withdrawDetail: 'It will not be reviewed. The reason goes on record.',
+    withdrawReason: 'Why it is withdrawn',
+    withdrawn: 'Withdrawn',
+  },
+  photos: {
+    title: 'Photos',
+    intro:
+      'Is it one person, from the front, and this one? What is not accepted is erased at once, and its holder reads why.',
+    none: 'No photo waits',
+    since: 'Sent {moment}',
+    accept: 'Accept',
+    refuse: 'Do not accept',
+    NO_FACE: 'Face not seen from the front',
+    UNCLEAR: 'Not sharp',
+    SEVERAL_PEOPLE: 'More than one person',
+    OTHER_PERSON: 'Somebody else',
+    UNSUITABLE: 'Not suitable',
+    accepted: 'Accepted',
+    refused: 'Not accepted, and erased',
+    more: 'The others are shown when these are done',
+  },
+  listed: {
+    open: 'Approve by a list',
+    title: 'Approve by a list',
+    detail:
+      'Choose a list that a department or the registrar has approved (Excel or CSV, with a column of document numbers). Everybody on it is approved one by one, as with the button here; numbers are given when the batch is closed.',
+    choose: 'Choose the list',
+    uploading: 'Uploading',
+    working: '{n} approved',
+    done: 'Approved: {n}',
+    problems: 'Lines that were not carried out: {n}',
+    line: 'Line {line}: {what}',
+    moreLines: 'and {n} more',
+    close: 'Close',
+  },
+};

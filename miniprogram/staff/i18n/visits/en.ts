@@ -1,0 +1,43 @@
+import type { SameKeys } from '../../../i18n/dictionary';
+import type { zh } from './zh';
+
+export const en: SameKeys<typeof zh> = {
+  visits: {
+    title: 'Visits of a day',
+    headline: 'Visits, {date}',
+    campus: 'Campus',
+    today: 'Today',
+    before: 'Day before',
+    after: 'Day after',
+    slots: 'Slots',
+    booked: '{booked} of {places} booked',
+    inside: '{n} inside',
+    waiting: '{n} waiting',
+    closed: 'Closed',
+    closeSlot: 'Close slot',
+    closeDay: 'Close the whole day',
+    closeTitle: 'Close {what}?',
+    closeDetail:
+      'Nobody can book it any more; everybody who has is cancelled and told. It cannot be opened again.',
+    closeWhy: 'Why (goes on record)',
+    close: 'Close',
+    closedToast: 'Closed; people are told within minutes',
+    search: 'Name or number plate',
+    all: 'All',
+    expected: 'Expected',
+    insideNow: 'Inside',
+    over: 'Overstays',
+    nobody: 'Nobody',
+    stale: 'No network: this is what was seen last',
+    checkIn: 'Let in',
+    checkOut: 'Left',
+    cancel: 'Cancel visit',
+    cancelTitle: 'Cancel this visit?',
+    cancelDetail: 'They are told, and it does not count as missed.',
+    checkTitle: 'Did you look at every document?',
+    checkDetail: 'Look at the documents of {n} people, one by one.',
+    checked: 'I did',
+    overstay: 'Still inside after the slot',
+    people: '{n} people',
+  },
+};
