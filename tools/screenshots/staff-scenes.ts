@@ -8,6 +8,7 @@ const PERSON = { persona: 'office', path: 'staff/roster/person/person' } as cons
 const CARDS = { persona: 'office', path: 'staff/cards/cards' } as const;
 const COUNTER = { persona: 'office', path: 'staff/counter/counter' } as const;
 const PEOPLE = { persona: 'office', path: 'staff/people/people' } as const;
+const VISITS = { persona: 'office', path: 'staff/visits/visits' } as const;
 const GATES = { persona: 'office', path: 'staff/gates/gates' } as const;
 
 /** Each at both widths. */
@@ -151,6 +152,7 @@ export const staffScenes = atBothWidths([
       await studio.tap('#find-card');
     },
   },
+  { ...VISITS, name: 'visits-day' },
   { ...GATES, name: 'gates-start' },
   {
     ...GATES,

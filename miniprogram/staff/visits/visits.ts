@@ -40,6 +40,8 @@ type VisitTap = WechatMiniprogram.TouchEvent<
 
 const NO_SHEET: Sheet = { visible: false, title: '', detail: '', confirm: '' };
 
+const FIRST_FILTER: { readonly filter: Filter } = { filter: 'all' };
+
 /** What the page asks a reason for. */
 type Asked = { readonly start: string | null } | { readonly id: string; readonly version: number };
 
@@ -59,7 +61,7 @@ Page({
     problem: null as ErrorText | null,
     slots: [] as SlotRow[],
     filters: [] as { value: string; label: string }[],
-    filter: 'all',
+    ...FIRST_FILTER,
     search: '',
     rows: [] as VisitRow[],
     sheet: NO_SHEET,

@@ -73,16 +73,19 @@ describe('the school that is built for', () => {
     ['sms', 'messages.sms.templates.card-moved'],
     ['mail', 'messages.mail.templates.card-moved'],
     ['inbox', 'messages.inbox.texts.card-moved'],
-  ])('a kind of message without its text for %s is refused, and what is missing is named', async (way, path) => {
-    const project = createProject();
-    const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
-    const [before = '', after = ''] = messages.split(`\n  ${way}: {`);
-    const without = after.replace(/\n {6}'card-moved': \{[^]*?\n {6}\},/, '');
-    project.write('schools/jsu/messages.ts', `${before}\n  ${way}: {${without}`);
-    expect(errorsOf(await project.build())).toEqual([
-      expect.stringContaining(`schools/jsu/profile.ts: ${path}`),
-    ]);
-  });
+  ])(
+    'a kind of message without its text for %s is refused, and what is missing is named',
+    async (way, path) => {
+      const project = createProject();
+      const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
+      const [before = '', after = ''] = messages.split(`\n  ${way}: {`);
+      const without = after.replace(/\n {6}'card-moved': \{[^]*?\n {6}\},/, '');
+      project.write('schools/jsu/messages.ts', `${before}\n  ${way}: {${without}`);
+      expect(errorsOf(await project.build())).toEqual([
+        expect.stringContaining(`schools/jsu/profile.ts: ${path}`),
+      ]);
+    },
+  );
 
   test('a text that WeChat would not take in its field is refused', async () => {
     const project = createProject();
