@@ -1,5 +1,5 @@
 /**
- * 2,000 people who come at once for the 500 places of a slot, through the product's use case and adapters, wx-server-sdk
+ * Two thousand people who come at once for the 500 places of a slot, through the product's use case and adapters, wx-server-sdk
  * and the local cloud, against `runTransaction` on the slot: read the slot, check the places, write the slot and the
  * visit. Both sell to the same people from the same empty cloud, `--parallel` at a time.
  *
