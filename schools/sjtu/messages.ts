@@ -134,7 +134,7 @@ export const messages: SchoolProfile['messages'] = {
         mainland: {
           zh: {
             id: '2400012',
-            text: '您的校友身份即将到期，现在可以续期，请打开小程序“校友卡”办理。',
+            text: '您的校友账号即将到期，现在可以续期，请打开小程序“校友卡”办理。',
           },
           en: {
             id: '2400212',
@@ -144,7 +144,7 @@ export const messages: SchoolProfile['messages'] = {
         abroad: {
           zh: {
             id: '2400312',
-            text: '您的校友身份即将到期，现在可以续期，请打开微信小程序“校友卡”办理。',
+            text: '您的校友账号即将到期，现在可以续期，请打开微信小程序“校友卡”办理。',
           },
           en: {
             id: '2400112',
@@ -264,21 +264,21 @@ export const messages: SchoolProfile['messages'] = {
       },
       'review-more-information': {
         subject: {
-          zh: '校友身份需要补充资料',
+          zh: '校友身份审核需要补充资料',
           en: 'Your alumni registration needs more information',
         },
         body: letter(
-          '您的校友身份需要补充资料。请打开小程序查看。',
+          '您的校友身份审核需要补充资料。请打开小程序查看。',
           'Your alumni registration needs more information. Please open the mini-program to see what is missing.',
         ),
       },
       'review-rolled-over': {
         subject: {
-          zh: '校友身份将在下一次审核时继续处理',
+          zh: '校友身份申请将在下一次审核时继续处理',
           en: 'Your alumni registration is continued at the next review',
         },
         body: letter(
-          '您的校友身份将在下一次审核时继续处理，您不需要做什么。',
+          '您的校友身份申请将在下一次审核时继续处理，您不需要做什么。',
           'Your alumni registration will be continued at the next review. There is nothing you need to do.',
         ),
       },

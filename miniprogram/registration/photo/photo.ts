@@ -8,6 +8,7 @@ import { localisePage } from '../../i18n/localise';
 import { confirmed } from '../../services/confirm';
 import type { CallFailure } from '../../services/cloud';
 import { getPhoto, removePhoto, submitPhoto, type Photo } from '../../services/photo';
+import { choosePicture } from '../choose-picture';
 import { section, t } from '../i18n/index';
 import { cutPhoto } from './cut-photo';
 
@@ -70,7 +71,7 @@ Page({
 
   async onChoose() {
     if (this.data.busy !== '') return;
-    const path = await chosenPicture();
+    const path = await choosePicture('front');
     if (path === undefined) return;
     this.setData({ busy: 'cut', problem: null });
     const cut = await cutPhoto(this, '#cutting', path);
@@ -120,23 +121,6 @@ Page({
     this.setData({ problem: errorText(failure) });
   },
 });
-
-/** The path of a picture from camera or album; undefined when nothing was chosen. */
-async function chosenPicture(): Promise<string | undefined> {
-  try {
-    const { tempFiles } = await wx.chooseMedia({
-      count: 1,
-      mediaType: ['image'],
-      sourceType: ['camera', 'album'],
-      sizeType: ['compressed'],
-      camera: 'front',
-    });
-    return tempFiles[0]?.tempFilePath;
-  } catch {
-    // WeChat rejects when nothing is chosen.
-    return undefined;
-  }
-}
 
 /** Reasons of a newer server have no words here. */
 function isKnown(reason: string | null): reason is PhotoRefusal {

@@ -5,23 +5,21 @@
  * proved who they are.
  *
  * Errors: DECISION_REASON_*; OTHER_DEPARTMENT; CONFIRMATION_BY_SAME_PERSON for what one has
- * entered oneself; APPLICATION_CHANGED when
- * another version was there, or it was decided otherwise. Database calls: 18 to 22.
+ * entered oneself; APPLICATION_CHANGED when another version was there, or it was decided otherwise. Database calls: 18 to 22.
  */
 import { checkDecision, decideAgain, type Decision } from '../../../domain/review/decision';
 import type { StaffApplicationActions } from '../../contract/applications';
-import type { Caller, Outcome, UseCase } from '../../endpoint/action';
+import type { Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type {
   ClosingPlanDocument,
   DecisionDocument,
   RegistrationDocument,
 } from '../../schema/documents';
-import { writeAudit } from '../audit/write-audit';
-import { decisionId } from '../review/batch-ids';
 import { carryOutPlan } from '../review/carry-out-plan';
 import { openClaim } from '../review/claim';
 import { findCardHolders } from '../review/find-card-holders';
+import { addDecision, auditDecision } from '../review/record-decision';
 import { cardNumberAt, reserveCardNumbers } from '../review/reserve-card-numbers';
 import { findApplication } from './find-application';
 
@@ -49,7 +47,13 @@ export const decideApplication: UseCase<Call['input'], Call['output']> = async (
   }
   const registration = taken.value;
   const final = await withoutSecondAccount(ports, registration, decision.value);
-  const decided = await writeDecision(ports, caller, registration, final);
+  const decided = await addDecision(
+    ports,
+    caller,
+    { batchId: registration.batchId, registrationId: registration._id },
+    final,
+  );
+  await auditDecision(ports, decided);
   await carryOut(ports, registration, decided);
   if (!decideAgain(decided, final).ok) {
     return { ok: false, code: 'APPLICATION_CHANGED' };
@@ -105,37 +109,6 @@ async function withoutSecondAccount(
   return holders.holdsCard(documentKeys)
     ? { outcome: 'refused', reasons: ['HOLDS_CARD'] }
     : decision;
-}
-
-/** The decision as it is stored: of two the first one stands. */
-async function writeDecision(
-  ports: Ports,
-  caller: Caller,
-  { _id: registrationId, batchId }: TakenIn,
-  { outcome, reasons }: Decision,
-): Promise<DecisionDocument> {
-  const decisions = ports.store.collection('decisions');
-  const decision: DecisionDocument = {
-    _id: decisionId(batchId, registrationId),
-    schema: 1,
-    batchId,
-    registrationId,
-    outcome,
-    reasons,
-    decidedBy: caller.accountKey,
-    decidedAt: new Date(ports.clock.now()),
-    confirmedBy: null,
-    confirmedAt: null,
-  };
-  const isFirst = (await decisions.add(decision)) === 'added';
-  const first = isFirst ? decision : ((await decisions.get(decision._id)) ?? decision);
-  await writeAudit(ports, `decide ${first._id}`, {
-    actor: first.decidedBy,
-    action: `decide-${first.outcome}`,
-    subject: registrationId,
-    reason: first.reasons.join(' ') || null,
-  });
-  return first;
 }
 
 async function carryOut(

@@ -3,12 +3,10 @@ import type { Decision, Outcome as DecidedOutcome } from '../../../domain/review
 import type { BatchView } from '../../contract/review';
 import type { Caller, Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { DecisionDocument } from '../../schema/documents';
-import { writeAudit } from '../audit/write-audit';
-import { decisionId } from './batch-ids';
 import { isHeld } from './case';
 import { mayDecideAtDesk } from './desk-part';
 import { findDecidable, findReviewable } from './find-reviewable';
+import { addDecision, auditDecision } from './record-decision';
 import { viewBatch } from './view-batch';
 
 interface Input {
@@ -57,38 +55,14 @@ export const decideRegistration: UseCase<Input, { readonly batch: BatchView }> =
 async function writeDecision(
   ports: Ports,
   caller: Caller,
-  { batchId, registrationId }: Input,
-  { outcome, reasons }: Decision,
+  input: Input,
+  decision: Decision,
 ): Promise<Outcome<true>> {
-  const decisions = ports.store.collection('decisions');
-  const decision: DecisionDocument = {
-    _id: decisionId(batchId, registrationId),
-    schema: 1,
-    batchId,
-    registrationId,
-    outcome,
-    reasons,
-    decidedBy: caller.accountKey,
-    decidedAt: new Date(ports.clock.now()),
-    confirmedBy: null,
-    confirmedAt: null,
-  };
-  const isFirst = (await decisions.add(decision)) === 'added';
-  const first = isFirst ? decision : ((await decisions.get(decision._id)) ?? decision);
+  const first = await addDecision(ports, caller, input, decision);
   const again = decideAgain(first, decision);
   if (!again.ok) {
     return again;
   }
-  // Repeated as well: an earlier run may have died between the decision and its record.
-  await writeAudit(
-    ports,
-    `decide ${decision._id} ${first.decidedAt.getTime()} ${first.decidedBy}`,
-    {
-      actor: first.decidedBy,
-      action: `decide-${outcome}`,
-      subject: registrationId,
-      reason: reasons.join(' ') || null,
-    },
-  );
+  await auditDecision(ports, first);
   return { ok: true, value: true };
 }

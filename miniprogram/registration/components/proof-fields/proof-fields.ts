@@ -7,6 +7,7 @@ import { fittedProof, PROOF_KINDS, type ProofKind } from '../../../../domain/acc
 import { errorText, type ErrorText } from '../../../i18n/error-texts';
 import { inLanguage } from '../../../i18n/language';
 import { getProofs, submitProof, type Proofs } from '../../../services/applications';
+import { choosePicture } from '../../choose-picture';
 import { drawPicture } from '../../draw-picture';
 import { section, t } from '../../i18n/index';
 
@@ -80,7 +81,7 @@ Component({
         this.setData({ wrong: t('proofs.agreeFirst') });
         return;
       }
-      const path = await chosenPicture();
+      const path = await choosePicture('back');
       if (path === undefined) return;
       this.setData({ busy: kind, problem: null });
       const drawn = await drawPicture(this, '#drawing', path, (width, height) => ({
@@ -104,20 +105,3 @@ Component({
     },
   },
 });
-
-/** The path of a picture from camera or album; undefined when nothing was chosen. */
-async function chosenPicture(): Promise<string | undefined> {
-  try {
-    const { tempFiles } = await wx.chooseMedia({
-      count: 1,
-      mediaType: ['image'],
-      sourceType: ['camera', 'album'],
-      sizeType: ['compressed'],
-      camera: 'back',
-    });
-    return tempFiles[0]?.tempFilePath;
-  } catch {
-    // WeChat rejects when nothing is chosen.
-    return undefined;
-  }
-}
