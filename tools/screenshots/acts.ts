@@ -52,6 +52,8 @@ export const acts: readonly Act[] = [
       { name: 'services-office', persona: 'office', path: 'pages/services/services', size: 'long' },
       { name: 'me-holder', persona: 'chen', path: 'pages/me/me' },
       { name: 'me-newcomer', persona: 'lin', path: 'pages/me/me' },
+      { name: 'my-data', persona: 'chen', path: 'records/my-data/my-data', size: 'long' },
+      { name: 'photo-holder', persona: 'chen', path: 'registration/photo/photo' },
       {
         name: 'me-invitation',
         persona: 'lin',

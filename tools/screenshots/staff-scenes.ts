@@ -9,6 +9,7 @@ const CARDS = { persona: 'office', path: 'staff/cards/cards' } as const;
 const COUNTER = { persona: 'office', path: 'staff/counter/counter' } as const;
 const PEOPLE = { persona: 'office', path: 'staff/people/people' } as const;
 const VISITS = { persona: 'office', path: 'staff/visits/visits' } as const;
+const AUDIT = { persona: 'auditor', path: 'staff/audit/audit' } as const;
 const GATES = { persona: 'office', path: 'staff/gates/gates' } as const;
 
 /** Each at both widths. */
@@ -154,6 +155,7 @@ export const staffScenes = atBothWidths([
   },
   { ...VISITS, name: 'visits-day' },
   { ...GATES, name: 'gates-start' },
+  { ...AUDIT, name: 'audit-day' },
   {
     ...GATES,
     name: 'gates-prepared',
