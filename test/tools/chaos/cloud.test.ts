@@ -11,8 +11,8 @@ describe('the local cloud under kill -9', () => {
   test('nothing acknowledged is lost and nothing is half done', async () => {
     const lines: string[] = [];
     const outcome = await subject({
-      kills: 120,
-      time: 80_000,
+      kills: 60,
+      time: 30_000,
       seed,
       report: (line) => lines.push(line),
     });

@@ -3,7 +3,8 @@ import type { Channel, MessageKind } from '../../../../domain/message/kinds';
 import type { Ports } from '../../../../server/ports';
 import type { OutboxDocument } from '../../../../server/schema/documents';
 import { newMessage } from '../../../../server/usecases/dispatch/addressed-message';
-import type { Harness } from '../../harness';
+import { sendMessages } from '../../../../server/usecases/dispatch/send-messages';
+import { startHarness, type Harness } from '../../harness';
 
 export const START = Date.parse('2026-11-26T15:00:00+08:00');
 export const MINUTE = 60_000;
@@ -57,4 +58,24 @@ export function taken(harness: Harness) {
 /** Ports that log nothing: for tests in which calls fail on purpose. */
 export function quiet(ports: Ports): Ports {
   return { ...ports, log: { ...ports.log, failure: () => undefined } };
+}
+
+/** Gives the tests of a file one harness, empty and at START before each of them. */
+export function eachFromStart(use: (harness: Harness) => void): void {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness();
+    use(harness);
+  });
+  beforeEach(async () => {
+    await harness.reset();
+    harness.at(START);
+  });
+  afterAll(() => harness.close());
+}
+
+/** The timer's run so many minutes after START. */
+export async function sendAt(harness: Harness, minutes: number): Promise<void> {
+  harness.at(START + minutes * MINUTE);
+  await sendMessages(quiet(harness.ports));
 }

@@ -1,24 +1,12 @@
 /** What the service says it sent decides about attempts that nobody heard of. */
-import { sendMessages } from '../../../../server/usecases/dispatch/send-messages';
 import type { Harness } from '../../harness';
-import { startHarness } from '../../harness';
-import { message, MINUTE, mobile, put, quiet, START, statuses, taken } from './outbox';
+import { eachFromStart, message, mobile, put, sendAt, statuses, taken } from './outbox';
 
 let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
+eachFromStart((started) => {
+  harness = started;
 });
-beforeEach(async () => {
-  await harness.reset();
-  harness.at(START);
-});
-afterAll(() => harness.close());
-
-const runAt = async (minutes: number) => {
-  harness.at(START + minutes * MINUTE);
-  await sendMessages(quiet(harness.ports));
-};
+const runAt = (minutes: number) => sendAt(harness, minutes);
 const faultOf = (kind: string, times = 1, action = 'SendSms') =>
   harness.simulator.cloud.faults.set({
     seed: 1,

@@ -1,24 +1,24 @@
 import { sendMessages } from '../../../../server/usecases/dispatch/send-messages';
-import { dyingPorts, type Death } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import type { Harness } from '../../harness';
-import { startHarness } from '../../harness';
-import { message, MINUTE, mobile, put, quiet, START, statuses, taken } from './outbox';
+import {
+  eachFromStart,
+  message,
+  MINUTE,
+  mobile,
+  put,
+  quiet,
+  sendAt,
+  START,
+  statuses,
+  taken,
+} from './outbox';
 
 let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
+eachFromStart((started) => {
+  harness = started;
 });
-beforeEach(async () => {
-  await harness.reset();
-  harness.at(START);
-});
-afterAll(() => harness.close());
-
-const runAt = async (minutes: number) => {
-  harness.at(START + minutes * MINUTE);
-  await sendMessages(quiet(harness.ports));
-};
+const runAt = (minutes: number) => sendAt(harness, minutes);
 
 test('each message is sent once, in the language the person used, with one call for each text', async () => {
   await put(
@@ -226,34 +226,30 @@ test('a thousand messages cost at most one database call for 25', async () => {
   expect(calls).toBeLessThanOrEqual(40);
 });
 
-test.each<Death>(['before', 'after'])(
-  'dying %s any of its database calls, it sends no message twice and loses none',
-  async (death) => {
-    let calls = 0;
-    for (let n = 1, died = true; died; n += 1, calls = n) {
-      await harness.reset();
-      harness.at(START);
-      await put(
-        harness,
-        message(harness, 1, mobile(1)),
-        message(harness, 2, '+233201234567', { language: 'en' }),
-        message(harness, 3, mobile(3), { kind: 'possession-code', params: ['123456'] }),
-      );
-      died = await sendMessages(dyingPorts(quiet(harness.ports), n, death)).then(
-        () => false,
-        () => true,
-      );
-      for (const minutes of [2, 20, 40]) await runAt(minutes);
-      const numbers = taken(harness).map(({ to }) => to);
-      expect(new Set(numbers).size).toBe(numbers.length);
-      // A code that was not sent in time is of no use any more; everything else is sent by then.
-      const settled = (await harness.all('outbox')).filter(
-        ({ template, status }) => !(template === 'possession-code' && status === 'failed'),
-      );
-      expect(settled.map(({ status }) => status)).toEqual(settled.map(() => 'sent'));
-      expect(numbers.length).toBe(settled.length);
-    }
-    expect(calls).toBeGreaterThan(10);
-  },
-  120_000,
-);
+test('dying after any of its effects, it sends no message twice and loses none', async () => {
+  let calls = 0;
+  for (let n = 1, died = true; died; n += 1, calls = n) {
+    await harness.reset();
+    harness.at(START);
+    await put(
+      harness,
+      message(harness, 1, mobile(1)),
+      message(harness, 2, '+233201234567', { language: 'en' }),
+      message(harness, 3, mobile(3), { kind: 'possession-code', params: ['123456'] }),
+    );
+    died = await sendMessages(dyingPorts(quiet(harness.ports), n)).then(
+      () => false,
+      () => true,
+    );
+    for (const minutes of [2, 20, 40]) await runAt(minutes);
+    const numbers = taken(harness).map(({ to }) => to);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    // A code that was not sent in time is of no use any more; everything else is sent by then.
+    const settled = (await harness.all('outbox')).filter(
+      ({ template, status }) => !(template === 'possession-code' && status === 'failed'),
+    );
+    expect(settled.map(({ status }) => status)).toEqual(settled.map(() => 'sent'));
+    expect(numbers.length).toBe(settled.length);
+  }
+  expect(calls).toBeGreaterThan(10);
+}, 120_000);
