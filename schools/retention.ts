@@ -91,6 +91,13 @@ export const usualRetention: Retention = {
       en: 'That a copy was made; the file itself goes within a day',
     },
   },
+  uploads: {
+    days: 1,
+    reason: {
+      zh: '选好而没有提交的文件和照片',
+      en: 'Files and photos that were chosen and not sent in',
+    },
+  },
   'office-files': {
     days: 7,
     reason: {

@@ -3,6 +3,7 @@
  * module `@school` of it. Times of day are 'HH:MM' and dates 'YYYY-MM-DD', both Asia/Shanghai.
  */
 import { z } from 'zod';
+import { visitsKeptFor } from '../domain/visit/visitor-numbers';
 import { messagesSchema } from './messages-schema';
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -41,6 +42,7 @@ const retentionClass = z.enum([
   'attempts',
   'changes',
   'copies',
+  'uploads',
   'office-files',
   'sanctions',
   'bars',
@@ -76,10 +78,15 @@ export const schoolProfileSchema = z
     brand: z.strictObject({ light: colour, dark: colour, cardFrom: colour, cardTo: colour }),
     terms: z.strictObject({ card: text, identityCode: text }),
     registration: z.strictObject({
-      /** Ways of verification that are open: the weekly review, documents that a department decides. */
-      ways: z.array(z.enum(['weekly-review', 'documents'])).min(1),
+      /**
+       * Ways of verification that are open: the weekly review, documents that a department decides, and WeChat's face
+       * check, which is never the only one.
+       */
+      ways: z.array(z.enum(['weekly-review', 'documents', 'face-check'])).min(1),
       /** What somebody agrees to who sends photos of document and proof of study; of schools with that way. */
       documents: z.strictObject({ consents }).optional(),
+      /** What somebody agrees to who proves by WeChat's face check who they are; of schools with that way. */
+      faceCheck: z.strictObject({ consents }).optional(),
       qualifyingDegrees: z.array(degree).min(1),
       /** The earliest year somebody can have graduated. */
       foundedYear: z.number().int().min(1850).max(2100),
@@ -162,6 +169,39 @@ export const schoolProfileSchema = z
       /** What a visitor agrees to, for companions too. */
       consents,
     }),
+    /** Guests whom the holder of a card invites; null where nobody does. */
+    guests: z
+      .strictObject({
+        /** The guest and companions together. */
+        guestsPerInvitation: z.number().int().min(1).max(50),
+        /** People whom one host may invite for the days of one calendar month. */
+        guestsPerMonth: z.number().int().min(1).max(200),
+        daysAhead: z.number().int().min(1).max(90),
+        campuses: z.array(identifier).min(1),
+        vehicles: z.boolean(),
+        /** For how long a link can be answered. */
+        linkHours: z.number().int().min(1).max(720),
+        /** From when on staff are shown how somebody invites. */
+        misuse: z.strictObject({
+          windowDays: z.number().int().min(1).max(365),
+          guestsPerHost: z.number().int().min(2).max(1000),
+          hostsPerGuest: z.number().int().min(2).max(100),
+          hostsPerPlate: z.number().int().min(2).max(100),
+        }),
+        /** What a guest agrees to, for companions too. */
+        consents,
+        /** What a host says who enters guests: that they agreed. */
+        agreement: consents,
+      })
+      .nullable(),
+    /** What a holder agrees to before the first identity code; where it is missing there is nothing to agree to. */
+    identityCode: z
+      .strictObject({
+        consents,
+        /** The agreement about payments that is shown and cannot be ticked: the code has no payments. */
+        payment: z.strictObject({ title: text, body: text }),
+      })
+      .optional(),
     /** What a holder agrees to who sends a photo for the card; nobody has to. */
     photo: z.strictObject({ consents }),
     /** Until the end of this day a second entry without an exit is noted and not refused. */
@@ -229,18 +269,41 @@ export const schoolProfileSchema = z
       path: ['registration', 'documents'],
     },
   )
+  .refine(
+    ({ registration: { ways, faceCheck } }) =>
+      ways.includes('face-check') === (faceCheck !== undefined) &&
+      (!ways.includes('face-check') || ways.includes('documents')),
+    {
+      message: 'the face check has consents of its own, and the way by documents beside it',
+      path: ['registration', 'faceCheck'],
+    },
+  )
   .refine(({ privacy, messages }) => privacy.retention.notices.days === messages.inbox.keptDays, {
     message: 'notices are kept for as long as they are shown',
     path: ['privacy', 'retention', 'notices'],
   })
   .refine(
-    ({ privacy, visit }) =>
+    ({ privacy, visit, guests }) =>
       privacy.retention.visits.days >
-      Math.max(visit.repeatAfterDays, visit.noShowBarDays, visit.daysAhead),
+      visitsKeptFor({ ...visit, daysAhead: Math.max(visit.daysAhead, guests?.daysAhead ?? 0) }),
     {
       message: 'visits are kept for as long as the rules about them look back',
       path: ['privacy', 'retention', 'visits'],
     },
+  )
+  .refine(
+    ({ guests, privacy }) =>
+      guests === null || privacy.retention.visits.days > guests.misuse.windowDays,
+    { message: 'visits are kept for as long as misuse is looked for', path: ['guests', 'misuse'] },
+  )
+  .refine(({ guests, visit }) => guests === null || guests.daysAhead <= visit.daysAhead, {
+    message: 'guests are not invited further ahead than visits can be booked',
+    path: ['guests', 'daysAhead'],
+  })
+  .refine(
+    ({ guests, visit }) =>
+      (guests?.campuses ?? []).every((campus) => visit.campuses.some(({ id }) => id === campus)),
+    { message: 'guests enter campuses that have slots', path: ['guests', 'campuses'] },
   );
 
 export type SchoolProfile = z.infer<typeof schoolProfileSchema>;

@@ -160,6 +160,8 @@ export const profile: SchoolProfile = {
       },
     ],
   },
+  // Alumni without a card book visits themselves.
+  guests: null,
   photo: {
     consents: [
       {

@@ -13,8 +13,22 @@ export const profile: SchoolProfile = {
     identityCode: { zh: '思源码', en: 'Siyuan Code' },
   },
   registration: {
-    // The guide names a face check too: it is offered once there is a way to make one.
-    ways: ['documents'],
+    // The face check shows only where the mini-program has been granted WeChat's.
+    ways: ['face-check', 'documents'],
+    faceCheck: {
+      consents: [
+        {
+          id: 'face-check',
+          version: '2026-11-21',
+          required: true,
+          title: { zh: '人脸核身', en: 'The face check' },
+          body: {
+            zh: '人脸信息属于敏感个人信息。核身由微信完成：你的姓名和身份证号码会发给微信，与公安部门的照片比对。学校不接收、不保存任何人脸照片或视频，只保存是否通过和时间。不愿刷脸的，可以改用证件和学籍证明办理，结果相同。',
+            en: 'Your face is sensitive data. WeChat does the check: your name and card number go to WeChat, which compares your face with the picture the authorities hold. The university receives and keeps no picture or video, only whether you passed and when. If you would rather not, apply with documents: you get the same account.',
+          },
+        },
+      ],
+    },
     documents: {
       consents: [
         {
@@ -106,6 +120,27 @@ export const profile: SchoolProfile = {
     departmentReviewers: 'recommend',
     fourEyes: ['refusal', 'reversal', 'export'],
   },
+  identityCode: {
+    consents: [
+      {
+        id: 'identity-code',
+        version: '2026-11-21',
+        required: true,
+        title: { zh: '思源码的使用', en: 'How the Siyuan Code is used' },
+        body: {
+          zh: '思源码每 30 秒更新，用于入校、图书馆入馆和班车核验校友身份。进出记录只用于校园安全，按规定期限保存后删除。思源码仅限本人使用。',
+          en: 'The Siyuan Code changes every 30 seconds. It shows that you are an alumnus at campus gates, the library’s door and the shuttle bus. Records of entries serve campus safety alone and are deleted after their term. It is yours alone to use.',
+        },
+      },
+    ],
+    payment: {
+      title: { zh: '网上支付服务协议', en: 'Online Payment Service Agreement' },
+      body: {
+        zh: '校友的思源码没有支付功能，此项不勾选',
+        en: 'Not ticked: the Siyuan Code of alumni has no payments',
+      },
+    },
+  },
   card: {
     prefix: '8',
     length: 10,
@@ -159,6 +194,39 @@ export const profile: SchoolProfile = {
         body: {
           zh: '我们收集你和同行人的姓名、证件、车牌与入校时间，只用于预约、门岗核验和校园安全。证件号码加密保存，页面和短信中不完整显示。替他人填写前，请先征得本人同意；未满14周岁的，须经监护人同意。',
           en: 'We collect the name and document of you and your companions, your number plate and the time of entry, only for the booking, the check at the gate and safety on campus. Document numbers are stored encrypted and never shown in full. Ask the people you enter before you do; a child under 14 needs a guardian’s consent.',
+        },
+      },
+    ],
+  },
+  guests: {
+    guestsPerInvitation: 4,
+    guestsPerMonth: 12,
+    daysAhead: 7,
+    campuses: ['minhang', 'xuhui'],
+    vehicles: true,
+    linkHours: 72,
+    misuse: { windowDays: 179, guestsPerHost: 15, hostsPerGuest: 2, hostsPerPlate: 3 },
+    consents: [
+      {
+        id: 'guest',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '访客信息的使用', en: 'How guests’ data is used' },
+        body: {
+          zh: '我们收集你和同行人的姓名、证件和车牌，只用于本次入校的门岗核验和校园安全。邀请你的校友只看到状态，看不到这些内容。证件号码加密保存，到期自动删除；你可以随时取消，也可以在“我的信息”里导出或删除。',
+          en: 'We collect the name and document of you and your companions, and your number plate, only for the check at the gate and safety on campus. Whoever invited you sees the state of the invitation and nothing of this. Document numbers are stored encrypted and deleted when their time is over; you can cancel at any time, and get a copy or have it deleted under “My data”.',
+        },
+      },
+    ],
+    agreement: [
+      {
+        id: 'guest-agreement',
+        version: '2026-11-01',
+        required: true,
+        title: { zh: '访客已同意', en: 'Your guests agree' },
+        body: {
+          zh: '请先告诉访客：姓名和证件由你代填，只用于入校核验，到期自动删除；未满14周岁的，还须监护人同意。访客不愿由你代填的，请发邀请链接，由本人填写。',
+          en: 'Tell your guests first that you enter their names and documents, only for the check at the gate, and that they are deleted when their time is over; for a child under 14 a guardian has to agree as well. Who would rather not: send a link, and they enter their own data.',
         },
       },
     ],
