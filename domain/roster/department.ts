@@ -17,15 +17,31 @@ export function isSameDepartment(
   second: string,
   departments: readonly DepartmentName[] = [],
 ): boolean {
-  return departmentKey(first, departments) === departmentKey(second, departments);
+  return (
+    first === second || departmentKey(first, departments) === departmentKey(second, departments)
+  );
 }
 
 function departmentKey(text: string, departments: readonly DepartmentName[]): string {
   const key = normalForm(text);
-  const known = departments.find(({ id, name, formerNames = [] }) =>
-    [id, name.zh, name.en, ...formerNames].some((word) => normalForm(word) === key),
-  );
-  return known === undefined ? key : normalForm(known.id);
+  return keysByName(departments).get(key) ?? key;
+}
+
+/** Made once for each school: a large batch asks hundreds of thousands of times. */
+const known = new WeakMap<readonly DepartmentName[], ReadonlyMap<string, string>>();
+
+/** Where two departments have had one name, the first has it. */
+function keysByName(departments: readonly DepartmentName[]): ReadonlyMap<string, string> {
+  const found = known.get(departments);
+  if (found !== undefined) return found;
+  const keys = new Map<string, string>();
+  for (const { id, name, formerNames = [] } of departments) {
+    for (const word of [id, name.zh, name.en, ...formerNames].map(normalForm)) {
+      if (!keys.has(word)) keys.set(word, normalForm(id));
+    }
+  }
+  known.set(departments, keys);
+  return keys;
 }
 
 function normalForm(text: string): string {

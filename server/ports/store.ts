@@ -61,8 +61,17 @@ export interface Collection<T extends { readonly _id: string }> {
   /** Documents in no particular order; those that do not exist are left out. At most 1000 ids. */
   getMany(ids: readonly string[]): Promise<T[]>;
   find(query: Query<T>, page?: Page<T>): Promise<T[]>;
+  /** The same, of each document only these fields and the `_id`: the others are neither sent nor opened. */
+  select<F extends keyof T & string>(
+    fields: readonly F[],
+    query: Query<T>,
+    page?: Page<T>,
+  ): Promise<Pick<T, F | '_id'>[]>;
   count(query: Query<T>): Promise<number>;
-  /** Changes every document that fulfils the query, each atomically; returns how many. */
+  /**
+   * Changes every document that fulfils the query, each atomically; returns how many. None where one would take what
+   * another document has in a unique field: only of one document by its `_id` that leaves no doubt.
+   */
   update(query: Query<T>, change: Change<T>): Promise<number>;
   remove(query: Query<T>): Promise<number>;
 }

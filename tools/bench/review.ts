@@ -5,108 +5,102 @@
  *
  * - review-over-bulk: its time over reading and writing the very same documents in bulk with no logic (each read once and
  *   written once while preparing and once while closing, ready sealed, as many in a call as the platform allows), on a
- *   copy of the same data.
+ *   copy of the same data. The two take turns, an invocation each, so that whatever else the machine does meets both.
  * - review-one-at-a-time: the time for each registration when a page holds one, over the time when it holds hundreds. The
- *   slow side is measured on a sample (`--sample`) in the same data and taken per registration.
+ *   slow side is measured on a sample (`--sample`) in the same data, in between too, and taken per registration.
  * - review-calls: calls of the database for each registration.
- * - review-growth: time for each registration in the large batch over that in batches of 1,000.
+ * - review-growth: time for each registration in the large batch over that in batches of 1,000, reviewed in between.
  * - review-memory: the most that an invocation held (heap and external memory), in MB.
  *
- * `--rows` and `--registrations` try it smaller.
+ * `cpu` is the same ratio in processor time. `--rows` and `--registrations` try it smaller.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reviewOn } from '../../domain/review/review-calendar';
 import { addDays } from '../../domain/calendar/shanghai';
+import { reviewOn } from '../../domain/review/review-calendar';
 import { profile } from '../../schools/jsu/profile';
+import { PAGE_SIZE } from '../../server/usecases/review/open-batch';
 import { makeBenchProject } from './cloud/bench-project';
-import { startChild, type Child } from './cloud/child';
 import { conclude, median, numberOption, rounded } from './cloud/outcome';
-import type { ReviewAnswer, WorkerCommand } from './review/worker';
+import type { Pages } from './review/bulk';
+import { Side } from './review/side';
+import type { InvocationAnswer, Taken } from './review/worker';
 
-const FIRST_THURSDAY = '2026-11-26';
+const FIRST_THURSDAY = '2026-10-15';
 const SMALL = 1000;
 const SMALL_ROUNDS = 3;
 const MEGABYTE = 1e6;
 
-const key = (byte: number): string => `1:${Buffer.alloc(32, byte).toString('base64')}`;
-const KEYS = {
-  DOCUMENT_KEYS: key(1),
-  DOCUMENT_INDEX_KEYS: key(2),
-  NAMING_KEY: key(5),
-  CARD_NUMBER_KEY: key(3),
-};
-
-/** A cloud on the data of a folder, and a worker at it. */
-interface Side {
-  readonly cloud: Child;
-  readonly worker: Child;
-  end(): Promise<void>;
+interface Thursday {
+  readonly batchId: string;
+  readonly cutOffAt: number;
 }
 
-async function open(folder: string): Promise<Side> {
-  const cloud = startChild('cloud-process', [folder]);
-  const environment = await cloud.ask<Record<string, string>>({ name: 'environment' });
-  const worker = startChild('../review/worker', [], { ...environment, ...KEYS });
-  return {
-    cloud,
-    worker,
-    async end() {
-      worker.end();
-      await cloud.ask({ name: 'close' });
-      cloud.end();
-    },
-  };
+interface Reviewed extends Taken {
+  readonly calls: number;
+  readonly invocations: number;
+  readonly peakBytes: number;
+  readonly bytesBefore: number;
 }
 
-const ask = <Answer>(side: Side, command: WorkerCommand): Promise<Answer> =>
-  side.worker.ask<Answer>(command);
-
-/** Weeks from 0; none of them lies in a vacation or on a holiday. */
-function week(number: number): { readonly batchId: string; readonly cutOffAt: number } {
-  const batchId = addDays(FIRST_THURSDAY, 7 * number);
+/** Weeks from 0; none of the first eleven lies in a vacation, on a holiday or in a year that the calendar does not cover. */
+function thursday(week: number): Thursday {
+  const batchId = addDays(FIRST_THURSDAY, 7 * week);
   return { batchId, cutOffAt: reviewOn(batchId, profile.review).cutOffAt };
 }
 
-class Bench {
-  private weeks = 0;
-  private people = 0;
+let people = 0;
 
-  /** The next Thursday with so many who register for it. */
-  async prepare(side: Side, count: number): Promise<{ batchId: string; cutOffAt: number }> {
-    const next = week(this.weeks);
-    this.weeks += 1;
-    const at = next.cutOffAt - 3_600_000;
-    await ask(side, { name: 'register', from: this.people, count, at });
-    this.people += count;
-    return next;
-  }
+/** As many as yet unknown people register for that Thursday. */
+async function register(side: Side, { cutOffAt }: Thursday, count: number): Promise<void> {
+  await side.ask({ name: 'register', from: people, count, at: cutOffAt - 3_600_000 });
+  people += count;
+}
 
-  async review(side: Side, count: number, pageSize?: number): Promise<ReviewAnswer> {
-    const next = await this.prepare(side, count);
-    return this.run(side, next, count, pageSize);
-  }
-
-  async run(
-    side: Side,
-    next: { readonly batchId: string; readonly cutOffAt: number },
-    count: number,
-    pageSize?: number,
-  ): Promise<ReviewAnswer> {
-    const answer = await ask<ReviewAnswer>(side, {
-      name: 'review',
-      ...next,
+/** Reviews a batch from its cut-off to its end; `between` is done after each invocation and does not count. */
+async function review(
+  side: Side,
+  { batchId, cutOffAt }: Thursday,
+  count: number,
+  pageSize?: number,
+  between: (batch: InvocationAnswer['batch']) => Promise<void> = () => Promise.resolve(),
+): Promise<Reviewed> {
+  await side.ask({ name: 'at', cutOffAt });
+  let total: Reviewed = {
+    milliseconds: 0,
+    cpu: 0,
+    calls: 0,
+    invocations: 0,
+    peakBytes: 0,
+    bytesBefore: 0,
+  };
+  for (;;) {
+    const answer = await side.measure<InvocationAnswer>({
+      name: 'invoke',
+      batchId,
       ...(pageSize === undefined ? {} : { pageSize }),
     });
-    if (answer.approved !== count) {
-      throw new Error(`${answer.approved} of ${count} were approved`);
+    const { batch } = answer;
+    total = {
+      milliseconds: total.milliseconds + answer.milliseconds,
+      cpu: total.cpu + answer.cpu,
+      // Two of them are the bench's own, which asks how far the batch has come before and after.
+      calls: total.calls + answer.calls - 2,
+      invocations: total.invocations + 1,
+      peakBytes: Math.max(total.peakBytes, answer.peakBytes),
+      bytesBefore: Math.max(total.bytesBefore, answer.bytesBefore),
+    };
+    await between(batch);
+    if (batch.status === 'closed') {
+      if (batch.counts.approved !== count) {
+        throw new Error(`${batch.counts.approved} of ${count} were approved`);
+      }
+      console.log(
+        `${count} registrations: ${rounded(total.milliseconds / 1000, 1)} s, ${rounded(total.milliseconds / count, 3)} ms each, ${total.invocations} invocations, at most ${rounded(total.peakBytes / MEGABYTE, 0)} MB`,
+      );
+      return total;
     }
-    const each = answer.milliseconds / count;
-    console.log(
-      `${count} registrations: ${rounded(answer.milliseconds / 1000, 1)} s, ${rounded(each, 3)} ms each, ${answer.invocations} invocations, at most ${rounded(answer.peakBytes / MEGABYTE, 0)} MB`,
-    );
-    return answer;
   }
 }
 
@@ -114,11 +108,79 @@ async function fill(side: Side, rows: number): Promise<void> {
   const begin = performance.now();
   const step = 50_000;
   for (let from = 0; from < rows; from += step) {
-    await ask(side, { name: 'roster', from, count: Math.min(step, rows - from) });
+    await side.ask({ name: 'roster', from, count: Math.min(step, rows - from) });
   }
   console.log(
     `${rows} rows in the roster after ${rounded((performance.now() - begin) / 1000, 0)} s`,
   );
+}
+
+/** The copy on which the bulk is done, a page after it was prepared and again after it was closed. */
+class Bulk {
+  milliseconds = 0;
+  cpu = 0;
+  private done = { prepared: 0, closed: 0 };
+
+  constructor(
+    private readonly from: Side,
+    private readonly to: Side,
+    private readonly folder: string,
+    private readonly batchId: string,
+  ) {}
+
+  async catchUp({ pages, pagesClosed }: InvocationAnswer['batch']): Promise<void> {
+    await this.catchUpWith('prepared', pages);
+    await this.catchUpWith('closed', pagesClosed);
+  }
+
+  private async catchUpWith(half: Pages['half'], to: number): Promise<void> {
+    const from = this.done[half] + 1;
+    if (from > to) {
+      return;
+    }
+    const pages: Pages = { half, batchId: this.batchId, from, to, folder: this.folder };
+    await this.from.ask({ name: 'keep', pages });
+    const { milliseconds, cpu } = await this.to.measure<Taken>({ name: 'replay', pages });
+    this.milliseconds += milliseconds;
+    this.cpu += cpu;
+    this.done = { ...this.done, [half]: to };
+    console.log(`bulk, ${half} up to page ${to}: ${rounded(this.milliseconds / 1000, 1)} s in all`);
+  }
+}
+
+/** Small batches, and batches of pages with one registration each, reviewed on a side of their own. */
+class Samples {
+  together: Taken[] = [];
+  alone: Taken[] = [];
+  private week = 0;
+
+  constructor(
+    private readonly side: Side,
+    readonly size: number,
+  ) {}
+
+  get taken(): number {
+    return this.together.length;
+  }
+
+  clear(): void {
+    this.together = [];
+    this.alone = [];
+  }
+
+  async take(): Promise<void> {
+    this.together.push(await this.review(SMALL));
+    this.alone.push(await this.review(Math.ceil(this.size / SMALL_ROUNDS), 1));
+  }
+
+  /** For each registration. */
+  private async review(count: number, pageSize?: number): Promise<Taken> {
+    const next = thursday(this.week);
+    this.week += 1;
+    await register(this.side, next, count);
+    const { milliseconds, cpu } = await review(this.side, next, count, pageSize);
+    return { milliseconds: milliseconds / count, cpu: cpu / count };
+  }
 }
 
 async function main(): Promise<void> {
@@ -126,43 +188,70 @@ async function main(): Promise<void> {
   const registrations = numberOption('registrations', 100_000);
   const sample = numberOption('sample', 300);
   const folder = makeBenchProject();
-  const copy = mkdtempSync(join(tmpdir(), 'cloud-bench-copy-'));
-  const bench = new Bench();
-  let side = await open(folder);
-  await fill(side, rows);
-  // The first one is for warming up and does not count.
-  await bench.review(side, SMALL);
-  const small: number[] = [];
-  for (let round = 0; round < SMALL_ROUNDS; round += 1) {
-    small.push((await bench.review(side, SMALL)).milliseconds / SMALL);
+  const copies = mkdtempSync(join(tmpdir(), 'cloud-bench-copies-'));
+  const copyOf = (name: string): string => {
+    const copy = join(copies, name);
+    cpSync(folder, copy, { recursive: true });
+    return copy;
+  };
+
+  const first = await Side.open(folder);
+  await fill(first, rows);
+  await first.end();
+  const forSmall = copyOf('small');
+  const filled = await Side.open(folder);
+  await register(filled, thursday(0), registrations);
+  await filled.end();
+  const forBulk = copyOf('bulk');
+
+  const [large, bulkSide, small] = [
+    await Side.open(folder),
+    await Side.open(forBulk),
+    await Side.open(forSmall),
+  ];
+  // For warming up; they do not count.
+  const samples = new Samples(small, sample);
+  await samples.take();
+  samples.clear();
+  const bulk = new Bulk(large, bulkSide, join(copies, 'kept'), thursday(0).batchId);
+  const answer = await review(large, thursday(0), registrations, undefined, async (batch) => {
+    await bulk.catchUp(batch);
+    const isHalfway = batch.pages * PAGE_SIZE >= registrations / 2;
+    const isPrepared = batch.status !== 'preparing';
+    const isClosing = batch.pagesClosed >= batch.pages / 2;
+    const due = [isHalfway, isPrepared, isClosing].filter(Boolean).length;
+    while (samples.taken < due) {
+      await samples.take();
+    }
+  });
+  for (const side of [large, bulkSide, small]) {
+    await side.end();
   }
-  const large = await bench.prepare(side, registrations);
-  await side.end();
-  cpSync(folder, copy, { recursive: true });
-
-  side = await open(folder);
-  const before = await side.cloud.ask<number>({ name: 'calls' });
-  const answer = await bench.run(side, large, registrations);
-  const calls = (await side.cloud.ask<number>({ name: 'calls' })) - before;
-  const alone = (await bench.review(side, sample, 1)).milliseconds / sample;
-  const kept = join(copy, 'kept');
-  const pages = await ask<number>(side, { name: 'keep', batchId: large.batchId, folder: kept });
-  await side.end();
-
-  side = await open(copy);
-  const bulk = await ask<{ milliseconds: number }>(side, { name: 'replay', folder: kept, pages });
-  console.log(`the same documents in bulk: ${rounded(bulk.milliseconds / 1000, 1)} s`);
-  await side.end();
   rmSync(folder, { recursive: true });
-  rmSync(copy, { recursive: true });
+  rmSync(copies, { recursive: true });
+  tell({ rows, registrations }, answer, bulk, samples);
+}
 
-  const each = answer.milliseconds / registrations;
-  const size = { rows, registrations };
+function tell(
+  size: { readonly rows: number; readonly registrations: number },
+  answer: Reviewed,
+  bulk: Taken,
+  samples: Samples,
+): void {
+  const each = answer.milliseconds / size.registrations;
+  const cpuEach = answer.cpu / size.registrations;
+  const medianOf = (all: readonly Taken[], what: keyof Taken): number =>
+    median(all.map((one) => one[what]));
+  const alone = medianOf(samples.alone, 'milliseconds');
+  const together = medianOf(samples.together, 'milliseconds');
   const atMost = (bench: string, figure: number, goal: number, more: object = {}): void =>
     conclude({ bench, figure, goal, holds: figure <= goal, ...size, ...more });
   atMost('review-over-bulk', rounded(answer.milliseconds / bulk.milliseconds), 1.5, {
     seconds: rounded(answer.milliseconds / 1000, 1),
     bulkSeconds: rounded(bulk.milliseconds / 1000, 1),
+    cpu: rounded(answer.cpu / bulk.cpu),
+    cpuSeconds: rounded(answer.cpu / 1000, 1),
+    bulkCpuSeconds: rounded(bulk.cpu / 1000, 1),
   });
   const faster = rounded(alone / each, 1);
   conclude({
@@ -171,13 +260,17 @@ async function main(): Promise<void> {
     goal: 20,
     holds: faster >= 20,
     ...size,
-    sample,
+    sample: samples.size,
     aloneMilliseconds: rounded(alone),
     togetherMilliseconds: rounded(each, 3),
+    cpu: rounded(medianOf(samples.alone, 'cpu') / cpuEach, 1),
   });
-  atMost('review-calls', rounded(calls / registrations, 4), 0.05, { calls });
-  atMost('review-growth', rounded(each / median(small)), 1.15, {
-    smallMilliseconds: rounded(median(small), 3),
+  atMost('review-calls', rounded(answer.calls / size.registrations, 4), 0.05, {
+    calls: answer.calls,
+  });
+  atMost('review-growth', rounded(each / together), 1.15, {
+    smallMilliseconds: rounded(together, 3),
+    cpu: rounded(cpuEach / medianOf(samples.together, 'cpu')),
   });
   atMost('review-memory', rounded(answer.peakBytes / MEGABYTE, 0), 256, {
     before: rounded(answer.bytesBefore / MEGABYTE, 0),

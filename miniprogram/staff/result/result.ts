@@ -13,12 +13,11 @@ import {
   listCalls,
   markCalled,
   openExport,
-  proposeReversal,
   requestExport,
-  settleReversal,
   type BatchResult,
   type ResultKind,
 } from '../services/results';
+import { showFile } from '../services/show-file';
 import {
   callRow,
   headView,
@@ -30,18 +29,11 @@ import {
 
 const SET_DATA_LIMIT = 4096;
 
-type Target = 'open-again' | 'approved';
-type RowEvent = WechatMiniprogram.TouchEvent<object, object, { index: number; agrees: boolean }>;
+type RowEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>;
 
-const START: {
-  phase: 'loading' | 'error' | 'ready';
-  kind: ResultKind;
-  /** What a reason is asked for. */
-  asking: { what: 'export' | 'reversal'; id: string; to: Target };
-} = {
+const START: { phase: 'loading' | 'error' | 'ready'; kind: ResultKind } = {
   phase: 'loading',
   kind: 'approved',
-  asking: { what: 'export', id: '', to: 'open-again' },
 };
 
 Page({
@@ -120,46 +112,8 @@ Page({
     await this.loadRows(this.data.page + 1);
   },
 
-  async onReverse(event: RowEvent) {
-    const row = this.data.rows[event.currentTarget.dataset.index];
-    if (row === undefined || this.data.busy) return;
-    const isRefusal = this.data.kind === 'refused';
-    const chosen = isRefusal
-      ? await chooseFrom([t('result.openAgain'), t('result.approveNow')])
-      : await chooseFrom([t('result.openAgainApproved')]);
-    if (chosen === null) return;
-    const to: Target = chosen === 1 ? 'approved' : 'open-again';
-    const { name, id } = row;
-    const isOpen = to === 'open-again';
-    const detail = isOpen ? (isRefusal ? 'refused' : 'approved') : 'approve';
-    this.setData({
-      asking: { what: 'reversal', id, to },
-      sheet: {
-        visible: true,
-        title: t(isOpen ? 'result.reverseTitle_open' : 'result.reverseTitle_approve', { name }),
-        detail: t(`result.reverseDetail_${detail}`),
-        placeholder: t('result.reverseReason'),
-        confirm: t('result.reverseConfirm'),
-      },
-    });
-  },
-
-  async onSettle(event: RowEvent) {
-    const { index, agrees } = event.currentTarget.dataset;
-    const row = this.data.rows[index];
-    if (row === undefined || this.data.busy) return;
-    const { confirm } = await wx.showModal({
-      title: t(agrees ? 'result.settleTitle' : 'result.dismissTitle'),
-      content: `${row.name}${desk('staff.colon')}${row.reversal}`,
-      confirmText: t(agrees ? 'result.confirm' : 'result.dismiss'),
-      cancelText: desk('staff.cancel'),
-    });
-    if (confirm) await this.take(settleReversal(row.settle, agrees));
-  },
-
   onExport() {
     this.setData({
-      asking: { what: 'export', id: '', to: 'open-again' },
       sheet: {
         visible: true,
         title: t('result.exportTitle'),
@@ -175,14 +129,8 @@ Page({
   },
 
   async onReason(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
-    const { asking, batchId } = this.data;
-    const { reason } = event.detail;
     this.onCloseSheet();
-    await this.take(
-      asking.what === 'export'
-        ? requestExport(batchId, reason)
-        : proposeReversal(asking.id, asking.to, reason),
-    );
+    await this.take(requestExport(this.data.batchId, event.detail.reason));
   },
 
   async onConfirmExport(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
@@ -246,26 +194,3 @@ Page({
     });
   },
 });
-
-/** The place of what was chosen; null when nothing was. */
-async function chooseFrom(itemList: string[]): Promise<number | null> {
-  try {
-    return (await wx.showActionSheet({ itemList })).tapIndex;
-  } catch {
-    // WeChat rejects when the sheet is closed.
-    return null;
-  }
-}
-
-/** Opens a spreadsheet from a link; false when it could not be fetched or shown. */
-async function showFile(url: string): Promise<boolean> {
-  try {
-    const { tempFilePath } = await new Promise<WechatMiniprogram.DownloadFileSuccessCallbackResult>(
-      (success, fail) => wx.downloadFile({ url, success, fail }),
-    );
-    await wx.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true });
-    return true;
-  } catch {
-    return false;
-  }
-}

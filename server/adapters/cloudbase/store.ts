@@ -73,6 +73,12 @@ function openCollection<T extends { readonly _id: string }>(
     return [...alreadyThere];
   };
 
+  const paged = (query: Query<T>, page: Page<T>): SdkQuery =>
+    (page.orderBy ?? []).reduce(
+      (request, { field, direction }) => request.orderBy(field, direction),
+      where(query).limit(page.limit ?? 100),
+    );
+
   return {
     async add(document) {
       try {
@@ -99,18 +105,31 @@ function openCollection<T extends { readonly _id: string }>(
     },
     getMany,
     async find(query, page: Page<T> = {}) {
-      let request = where(query).limit(page.limit ?? 100);
-      for (const { field, direction } of page.orderBy ?? []) {
-        request = request.orderBy(field, direction);
-      }
+      const request = paged(query, page);
       return (await read(`${name}.find`, () => request.get())).data as T[];
+    },
+    async select<F extends keyof T & string>(
+      fields: readonly F[],
+      query: Query<T>,
+      page: Page<T> = {},
+    ) {
+      const projection = Object.fromEntries(fields.map((field) => [field, true as const]));
+      const request = paged(query, page).field(projection);
+      return (await read(`${name}.select`, () => request.get())).data as Pick<T, F | '_id'>[];
     },
     async count(query) {
       return (await read(`${name}.count`, () => where(query).count())).total;
     },
     async update(query, change) {
       const data = toUpdate(database, change);
-      return (await write(`${name}.update`, () => where(query).update({ data }))).stats.updated;
+      try {
+        return (await write(`${name}.update`, () => where(query).update({ data }))).stats.updated;
+      } catch (error) {
+        if (error instanceof StoreFailure && isDuplicate(error.cause)) {
+          return 0;
+        }
+        throw error;
+      }
     },
     async remove(query) {
       return (await write(`${name}.remove`, () => where(query).remove())).stats.removed;

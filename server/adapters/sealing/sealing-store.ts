@@ -6,7 +6,7 @@ import type { Change, Collection, New, Page, Query, Store } from '../../ports/st
 import type { Vault } from '../../ports/vault';
 import type { Documents } from '../../schema/documents';
 import { replaceAt } from './paths';
-import { placeOf, sealedByStore } from '../../schema/personal-fields';
+import { placeOf, readWhereDamaged, sealedByStore, UNREADABLE } from '../../schema/personal-fields';
 
 /** A use case asked for something that a sealed field cannot do: a mistake in the program, not of the caller. */
 export class SealedFieldMisuse extends Error {
@@ -52,6 +52,12 @@ function sealCollection<T extends { readonly _id: string }>(
     async find(query, page: Page<T> = {}) {
       sealing.checkOrder((page.orderBy ?? []).map(({ field }) => field));
       return (await collection.find(checked(query), page)).map(open);
+    },
+    async select(fields, query, page = {}) {
+      sealing.checkOrder((page.orderBy ?? []).map(({ field }) => field));
+      return (await collection.select(fields, checked(query), page)).map((some) =>
+        sealing.open(some),
+      );
     },
     count: async (query) => collection.count(checked(query)),
     update: async (query, change) =>
@@ -145,12 +151,13 @@ class Sealing {
 
   private opener(path: string, id: string): (value: unknown) => unknown {
     const place = placeOf(this.collection, path, id);
-    return (value) => {
+    const open = (value: unknown): unknown => {
       if (typeof value !== 'string') {
         throw new SealedFieldMisuse(this.collection, path, 'what is stored there is not');
       }
       return JSON.parse(this.openVault().open(place, value)) as unknown;
     };
+    return readWhereDamaged.includes(`${this.collection}.${path}`) ? orUnreadable(open) : open;
   }
 
   private refuse(field: string, what: string): void {
@@ -159,6 +166,17 @@ class Sealing {
       throw new SealedFieldMisuse(this.collection, found.path, what);
     }
   }
+}
+
+function orUnreadable(open: (value: unknown) => unknown): (value: unknown) => unknown {
+  return (value) => {
+    try {
+      return open(value);
+    } catch {
+      // Told by whoever holds it against its digest.
+      return UNREADABLE;
+    }
+  };
 }
 
 /** Whether one leads to the other; `*` in the second is any element. */

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports';
 import type { BatchDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
 import { closePage } from './close-page';
-import { changeHeldBatch, hasWork, releaseBatch, takeBatch } from './held-batch';
+import { hasWork, releaseBatch, takeBatch } from './held-batch';
 import { preparePage } from './prepare-page';
 import { viewBatch } from './view-batch';
 
@@ -71,7 +71,7 @@ async function step(ports: Ports, held: BatchDocument): Promise<BatchDocument | 
         subject: held._id,
         reason: held.reason,
       });
-      return changeHeldBatch(ports, held, { status: 'preparing' });
+      return preparePage(ports, held);
     case 'preparing':
       return preparePage(ports, held);
     case 'closing':

@@ -10,7 +10,7 @@ import type {
   RegistrationStatus,
   StoredDegree,
 } from '../../schema/documents';
-import { registeredDocument } from '../registration/sealed-fields';
+import { registeredDocumentKeys } from '../registration/sealed-fields';
 import { tell, type Notice } from '../dispatch/tell';
 import { agreedOpenid, registrantContact } from '../registration/registrant-contact';
 import { messageEvent } from './batch-ids';
@@ -68,9 +68,12 @@ async function claimDocuments(
   registrations: ClosingPage['registrations'],
 ): Promise<ClosingPlanDocument> {
   const claims = approvalsOf(plan, registrations).flatMap(({ registration, personId }) =>
-    ports.vault
-      .documentKeys(registeredDocument(ports.vault, registration))
-      .map((_id) => ({ _id, schema: 1 as const, personId, registrationId: registration._id })),
+    registeredDocumentKeys(ports.vault, registration).map((_id) => ({
+      _id,
+      schema: 1 as const,
+      personId,
+      registrationId: registration._id,
+    })),
   );
   const keys = ports.store.collection('document_keys');
   const { alreadyThere } = await keys.addMissing(
@@ -133,7 +136,8 @@ async function giveNumbers(
     if (taken.length === 0) {
       return current;
     }
-    const first = await reserveCardNumbers(ports, taken.length);
+    const amendment = `${current._id}@${current.revision}`;
+    const first = await reserveCardNumbers(ports, taken.length, amendment);
     const drawn = taken.map((card, place): [string, Amendment] => [
       card.registrationId,
       (outcome) => ({ ...outcome, cardNumber: cardNumberAt(ports, first + place) }),

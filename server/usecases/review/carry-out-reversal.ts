@@ -3,7 +3,11 @@
  * changes nothing then, so that whoever comes next finishes what was interrupted.
  */
 import { stepCard } from '../../../domain/card/card';
-import { stepRegistration } from '../../../domain/registration/registration';
+import {
+  stepRegistration,
+  waitingStatus,
+  type ReviewedWay,
+} from '../../../domain/registration/registration';
 import type { Ports } from '../../ports';
 import type {
   CardDocument,
@@ -16,6 +20,7 @@ import { toCard } from '../card/view-card';
 import { tell } from '../dispatch/tell';
 import { releaseLease, takeLease } from '../lease/take-lease';
 import { agreedOpenid, registrantContact } from '../registration/registrant-contact';
+import { departmentTerm } from '../registration/send-registration';
 import { carryOutPlan } from './carry-out-plan';
 import { openClaim } from './claim';
 import { findCardHolders } from './find-card-holders';
@@ -24,6 +29,8 @@ import { cardNumberAt, reserveCardNumbers } from './reserve-card-numbers';
 const LEASE = 'reversals';
 const AT_ONCE = 20;
 const KIND = 'review-reversed';
+/** As a department's own decisions are carried out. */
+const BY_DOCUMENTS = { opens: 'at-once', rollsOverTo: 'with-department' } as const;
 
 /** Those that were confirmed and not finished. One database call when there are none. */
 export async function carryOutConfirmedReversals(ports: Ports): Promise<void> {
@@ -87,14 +94,43 @@ async function openAgain(
   }
   const step = stepRegistration(reversal.from, 'reverse');
   if (isUntouched && step.ok && step.value === 'submitted') {
-    await ports.store
-      .collection('registrations')
-      .update(
-        { _id: registration._id, version: reversal.version, status: reversal.from },
-        { set: { status: step.value, batchId: null }, increase: { version: 1 } },
-      );
+    await ports.store.collection('registrations').update(
+      { _id: registration._id, version: reversal.version, status: reversal.from },
+      {
+        set: {
+          status: waitingStatus(wayOf(registration)),
+          batchId: null,
+          ...termOf(ports, registration),
+        },
+        increase: { version: 1 },
+      },
+    );
+    await keepProofs(ports, registration);
   }
   await tellRegistrant(ports, reversal, registration);
+}
+
+const wayOf = ({ way }: RegistrationDocument): ReviewedWay => way ?? 'weekly-review';
+
+/** A department gets a new term for what it has to decide again. */
+function termOf(
+  ports: Ports,
+  registration: RegistrationDocument,
+): Pick<RegistrationDocument, 'departmentSince' | 'dueOn'> {
+  if (wayOf(registration) !== 'documents') {
+    return {};
+  }
+  const { departmentSince = null, dueOn = null } = departmentTerm(ports, 'documents');
+  return { departmentSince, dueOn };
+}
+
+/** Photos of documents that are looked at again are not deleted meanwhile. */
+async function keepProofs(ports: Ports, registration: RegistrationDocument): Promise<void> {
+  if (wayOf(registration) === 'documents') {
+    await ports.store
+      .collection('registration_proofs')
+      .update({ _id: registration._id }, { set: { decidedAt: null } });
+  }
 }
 
 /** Ends every card of the registration; its number is not given again, and the account is free for another. */
@@ -151,8 +187,28 @@ async function approve(
   await carryOutPlan(
     ports,
     { plan, registrations: new Map([[taken._id, taken]]) },
-    { templates: { approved: KIND } },
+    {
+      templates: { approved: KIND },
+      ...(wayOf(taken) === 'documents' ? BY_DOCUMENTS : {}),
+    },
   );
+  if (wayOf(taken) === 'documents') {
+    await giveBackToDepartment(ports, taken);
+  }
+}
+
+/** Whoever turned out to hold a card by now waits for the department again, on its list. */
+async function giveBackToDepartment(
+  ports: Ports,
+  registration: RegistrationDocument,
+): Promise<void> {
+  const rolledOver = { _id: registration._id, status: 'with-department', departmentSince: null };
+  const updated = await ports.store
+    .collection('registrations')
+    .update(rolledOver, { set: termOf(ports, registration) });
+  if (updated === 1) {
+    await keepProofs(ports, registration);
+  }
 }
 
 /** The plan as it is stored: of two that are made side by side the first one stands. */

@@ -7,7 +7,7 @@ import { dueAt } from './due-at';
 import { stepStoredBatch, takeBatch } from './held-batch';
 import { numbersPerPage, reserveCardNumbers } from './reserve-card-numbers';
 import { NOT_PAUSED } from './resume-batch';
-import { viewBatch } from './view-batch';
+import { viewBatch, viewJustClosed } from './view-batch';
 
 /**
  * Closes a batch: numbers are given and messages written for what is decided, the rest rolls over to the next batch. From
@@ -30,9 +30,13 @@ export const closeBatch: UseCase<
     return { ok: true, value: { batch: await viewBatch(ports, await advance(ports, batch)) } };
   }
   const held = await beginClosing(ports, batch, caller.accountKey);
-  return held.ok
-    ? { ok: true, value: { batch: await viewBatch(ports, await work(ports, held.value)) } }
-    : held;
+  if (!held.ok) {
+    return held;
+  }
+  const after = await work(ports, held.value);
+  const view =
+    after.status === 'closed' ? viewJustClosed(ports, after) : await viewBatch(ports, after);
+  return { ok: true, value: { batch: view } };
 };
 
 /**
@@ -60,7 +64,9 @@ async function beginClosing(
   batch: BatchDocument,
   closedBy: NonNullable<BatchDocument['closedBy']>,
 ): Promise<Outcome<BatchDocument>> {
-  const numbersFrom = await reserveCardNumbers(ports, batch.pages * numbersPerPage(batch));
+  // Whoever is kept from taking the batch, or dies before, leaves the block to whoever closes it after all.
+  const block = batch.pages * numbersPerPage(batch);
+  const numbersFrom = await reserveCardNumbers(ports, block, batch._id);
   const held = await takeBatch(ports, batch, {
     ...NOT_PAUSED,
     status: 'closing',

@@ -14,8 +14,8 @@ import type { ClosingPage } from './plan-closing-page';
 export const CLOSED_BY_ITSELF = 'LATEST_REOPENING_REACHED';
 
 /**
- * Closes the next page of a held batch; with the last page the batch is closed. Null when the lease was lost. Twelve to
- * sixteen database calls a page.
+ * Closes the next page of a held batch; with the last page the batch is closed. Null when the lease was lost. Thirteen
+ * to twenty database calls a page.
  */
 export async function closePage(ports: Ports, held: BatchDocument): Promise<BatchDocument | null> {
   if (held.pagesClosed === 0) {

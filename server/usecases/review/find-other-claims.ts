@@ -5,10 +5,13 @@
 import { looksLikeSamePerson } from '../../../domain/registration/likeness';
 import type { Ports } from '../../ports';
 import type { RegistrationDocument } from '../../schema/documents';
-import { findByKeys } from '../find-by-keys';
+import { selectByKeys } from '../find-by-keys';
 import { likenessToFind } from '../registration/stored-likeness';
-import { openClaim } from './claim';
-import type { Claim } from './claim';
+import { CLAIM_FIELDS, openClaim } from './claim';
+import type { Claim, ClaimingRegistration } from './claim';
+
+/** Claims looked up at once: each finds itself, and others who are called like it. */
+const AT_ONCE = 400;
 
 export interface OtherClaims {
   /** Whether another account claims the document. */
@@ -17,19 +20,19 @@ export interface OtherClaims {
   samePersonLikely(claim: Claim): readonly string[];
 }
 
-/** One database call for all claims. */
+/** One database call for each 400 claims. */
 export async function findOtherClaims(
   ports: Ports,
   claims: readonly Claim[],
 ): Promise<OtherClaims> {
   const keysOf = ({ documentKeys, registration }: Claim): readonly string[] =>
     likenessToFind(ports.vault, documentKeys, registration);
-  const found = await findAlike(ports, new Set(claims.flatMap(keysOf)));
-  const others = (claim: Claim): RegistrationDocument[] => {
+  const found = await findAlike(ports, claims.map(keysOf));
+  const others = (claim: Claim): ClaimingRegistration[] => {
     const alike = keysOf(claim).flatMap((key) => found.get(key) ?? []);
     return [...new Set(alike)].filter(({ _id }) => _id !== claim.registration._id);
   };
-  const claimsSame = (claim: Claim, { documentKey }: RegistrationDocument): boolean =>
+  const claimsSame = (claim: Claim, { documentKey }: ClaimingRegistration): boolean =>
     claim.documentKeys.includes(documentKey);
   return {
     sameDocument: (claim) => others(claim).some((other) => claimsSame(claim, other)),
@@ -54,19 +57,22 @@ const CLAIMING: readonly RegistrationDocument['status'][] = [
   'approved',
 ];
 
-/** By each of their keys; taken back and turned down ones claim nothing. */
+/** By each of the keys; taken back and turned down ones claim nothing. */
 async function findAlike(
   ports: Ports,
-  keys: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, readonly RegistrationDocument[]>> {
-  const registrations =
-    keys.size === 0
-      ? []
-      : (await findByKeys(ports.store.collection('registrations'), 'likeness', [...keys])).filter(
-          ({ status }) => CLAIMING.includes(status),
-        );
-  const byKey = new Map<string, RegistrationDocument[]>();
-  for (const registration of registrations) {
+  keys: readonly (readonly string[])[],
+): Promise<ReadonlyMap<string, readonly ClaimingRegistration[]>> {
+  const registrations = ports.store.collection('registrations');
+  const pieces = Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, piece) =>
+    keys.slice(piece * AT_ONCE, (piece + 1) * AT_ONCE).flat(),
+  );
+  const found = await Promise.all(
+    pieces.map((some) => selectByKeys(registrations, CLAIM_FIELDS, 'likeness', some)),
+  );
+  const byId = new Map(found.flat().map((registration) => [registration._id, registration]));
+  const byKey = new Map<string, ClaimingRegistration[]>();
+  for (const registration of byId.values()) {
+    if (!CLAIMING.includes(registration.status)) continue;
     for (const key of registration.likeness) {
       const alike = byKey.get(key);
       if (alike) alike.push(registration);

@@ -57,7 +57,8 @@ async function viewResults(
       name,
       documentMasked,
       department: degrees[0]?.department ?? '',
-      reasons: reasons.get(registrationId) ?? [],
+      reasons:
+        planned.stoppedBy === undefined ? (reasons.get(registrationId) ?? []) : [planned.stoppedBy],
       cardNumber: planned.cardNumber,
       reversible: !isPending && isAsDecided(present.get(registrationId), batchId, planned.outcome),
       reversal: reversal && viewReversal(reversal),
@@ -66,7 +67,7 @@ async function viewResults(
 }
 
 /** Whether the registration still stands as this batch decided it. */
-function isAsDecided(
+export function isAsDecided(
   registration: RegistrationDocument | undefined,
   batchId: string,
   outcome: string,
@@ -78,7 +79,7 @@ function isAsDecided(
   );
 }
 
-function latestOf(reversals: readonly ReversalDocument[]): ReversalDocument | null {
+export function latestOf(reversals: readonly ReversalDocument[]): ReversalDocument | null {
   return reversals.reduce<ReversalDocument | null>(
     (latest, one) => (latest === null || one.proposedAt > latest.proposedAt ? one : latest),
     null,

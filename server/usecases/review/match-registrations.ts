@@ -5,25 +5,41 @@ import { matchRegistration } from '../../../domain/roster/match';
 import type { Ports } from '../../ports';
 import type {
   BatchItem,
-  RegistrationDocument,
   RosterDocument,
   StoredDegree,
   StoredDifference,
 } from '../../schema/documents';
-import { findByKeys } from '../find-by-keys';
+import { selectByKeys } from '../find-by-keys';
 import { readInForce } from '../lists/list-state';
 import { openClaim } from './claim';
-import type { Claim } from './claim';
+import type { Claim, ComparedRegistration } from './claim';
 import { findObstacles } from './find-obstacles';
 import type { Obstacles } from './find-obstacles';
 
 /** Graduation years in the roster may be off by one. */
 const YEARS_APART = 1;
 
-/** Items in the order of the registrations. Five to eight database calls for a page, however large. */
+/** What of a roster entry is compared and shown. */
+const ENTRY_FIELDS = [
+  'name',
+  'documentKey',
+  'soundKey',
+  'birthDate',
+  'department',
+  'programme',
+  'degree',
+  'entryYear',
+  'graduationYear',
+  'importId',
+  'importedBy',
+] as const;
+
+type Entry = Pick<RosterDocument, '_id' | (typeof ENTRY_FIELDS)[number]>;
+
+/** Items in the order of the registrations. Six to nine database calls for a page of at most 800. */
 export async function matchRegistrations(
   ports: Ports,
-  registrations: readonly RegistrationDocument[],
+  registrations: readonly ComparedRegistration[],
 ): Promise<BatchItem[]> {
   const claims = registrations.map((registration) => openClaim(ports, registration));
   const inForce = await readInForce(ports);
@@ -44,33 +60,35 @@ async function findEntries(
   ports: Ports,
   claims: readonly Claim[],
   imports: readonly string[],
-): Promise<ReadonlyMap<string, readonly RosterDocument[]>> {
+): Promise<ReadonlyMap<string, readonly Entry[]>> {
   if (imports.length === 0) {
     return new Map();
   }
   const roster = ports.store.collection('roster');
-  const inForce = async (found: Promise<RosterDocument[]>): Promise<RosterDocument[]> =>
+  const inForce = async (found: Promise<Entry[]>): Promise<Entry[]> =>
     (await found).filter(({ importId }) => imports.includes(importId));
   const byDocument = groupBy(
     await inForce(
-      findByKeys(
+      selectByKeys(
         roster,
+        ENTRY_FIELDS,
         'documentKey',
         claims.flatMap((claim) => claim.documentKeys),
       ),
     ),
     (entry) => entry.documentKey ?? '',
   );
-  const withDocument = (claim: Claim): RosterDocument[] =>
+  const withDocument = (claim: Claim): Entry[] =>
     claim.documentKeys.flatMap((key) => byDocument.get(key) ?? []);
   const others = claims.filter((claim) => withDocument(claim).length === 0);
   const bySound =
     others.length === 0
-      ? new Map<string, RosterDocument[]>()
+      ? new Map<string, Entry[]>()
       : groupBy(
           await inForce(
-            findByKeys(
+            selectByKeys(
               roster,
+              ENTRY_FIELDS,
               'soundKey',
               others.flatMap(({ registration }) => soundKeys(ports, registration.name)),
               { graduationYear: { in: distinct(others.flatMap(yearsNear)) } },
@@ -93,7 +111,7 @@ async function findEntries(
 function toItem(
   ports: Ports,
   claim: Claim,
-  entries: readonly RosterDocument[],
+  entries: readonly Entry[],
   obstacles: Obstacles,
 ): BatchItem {
   const { registration } = claim;
@@ -137,7 +155,7 @@ function unconfirmedDegrees(
     }));
 }
 
-function degreeOf(entry: RosterDocument): StoredDegree {
+function degreeOf(entry: Entry): StoredDegree {
   const { department, programme, degree, entryYear, graduationYear } = entry;
   return { department, programme, degree, entryYear, graduationYear };
 }

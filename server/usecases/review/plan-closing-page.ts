@@ -19,7 +19,7 @@ export interface ClosingPage {
 
 /**
  * Decides once what closing does with each registration of a page and writes it down before anything is done; what is
- * written already is what is done. Null when the batch has no such page. Six to eight database calls.
+ * written already is what is done. Null when the batch has no such page. Seven to ten database calls.
  */
 export async function planClosingPage(
   ports: Ports,
@@ -54,10 +54,11 @@ function planOutcomes(
   settled: readonly SettledItem[],
 ): PlannedOutcome[] {
   const firstNumber = (batch.numbersFrom ?? 0) + (pageNumber - 1) * numbersPerPage(batch);
-  return settled.map(({ item, registration, outcome, byPerson, personId }, place) => {
+  return settled.map(({ item, registration, outcome, byPerson, personId, stoppedBy }, place) => {
     const registrationId = registration._id;
     if (outcome !== 'approved') {
-      return { registrationId, outcome, degrees: [], personId: null, cardNumber: null };
+      const none = { degrees: [], personId: null, cardNumber: null };
+      return { registrationId, outcome, ...none, ...(stoppedBy === null ? {} : { stoppedBy }) };
     }
     return {
       registrationId,

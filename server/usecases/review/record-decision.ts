@@ -8,7 +8,7 @@ import { decisionId } from './batch-ids';
 /** Stores the decision unless there is one: of two the first stands, and is what comes back. One or two database calls. */
 export async function addDecision(
   ports: Ports,
-  caller: Caller,
+  caller: Pick<Caller, 'accountKey'>,
   { batchId, registrationId }: { readonly batchId: string; readonly registrationId: string },
   { outcome, reasons }: Decision,
 ): Promise<DecisionDocument> {

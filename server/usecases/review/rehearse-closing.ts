@@ -11,7 +11,7 @@ import type { SettledItem } from './settle-page';
 
 /**
  * What closing would do now, and what its messages would cost; nothing is written. Errors: BATCH_NOT_FOUND,
- * BATCH_NOT_PREPARED, BATCH_PAUSED, BATCH_ALREADY_CLOSED. Three database calls, and four to six for each page.
+ * BATCH_NOT_PREPARED, BATCH_PAUSED, BATCH_ALREADY_CLOSED. Three database calls, and five to eight for each page.
  */
 export const rehearseClosing: UseCase<{ readonly batchId: string }, Rehearsal> = async (
   ports,

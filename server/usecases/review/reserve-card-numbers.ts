@@ -6,24 +6,39 @@ import type { BatchDocument } from '../../schema/documents';
 const COUNTER = 'card-numbers';
 /** How often somebody else can be faster before something else is wrong. */
 const ATTEMPTS = 10;
+/** Blocks that are remembered by their names; far more than are ever at work at once. */
+const REMEMBERED = 50;
 
 /**
- * Reserves a block of `count` indexes of card numbers and answers the first. Nobody else gets them; a block that is
- * not used up is lost, of which ninety million allow a few. Two database calls.
+ * Reserves a block of `count` indexes of card numbers and answers the first. Nobody else gets them. Under a name, asking
+ * again gives the same block, so that whoever dies before it is used loses none; without one a block that is not used up
+ * is lost, of which ninety million allow a few. Two database calls.
  */
-export async function reserveCardNumbers(ports: Ports, count: number): Promise<number> {
+export async function reserveCardNumbers(
+  ports: Ports,
+  count: number,
+  name: string | null = null,
+): Promise<number> {
   const counters = ports.store.collection('counters');
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const counter = await counters.get(COUNTER);
-    if (counter === null) {
-      if ((await counters.add({ _id: COUNTER, schema: 1, next: count })) === 'added') {
-        return 0;
-      }
-      continue;
+    const remembered = counter?.blocks ?? [];
+    const known = remembered.find((block) => block.name === name && block.count === count);
+    if (known !== undefined) {
+      return known.from;
     }
-    const { next } = counter;
-    if ((await counters.update({ _id: COUNTER, next }, { increase: { next: count } })) === 1) {
-      return next;
+    const from = counter?.next ?? 0;
+    const blocks =
+      name === null ? remembered : [...remembered, { name, from, count }].slice(-REMEMBERED);
+    const isOurs =
+      counter === null
+        ? (await counters.add({ _id: COUNTER, schema: 1, next: count, blocks })) === 'added'
+        : (await counters.update(
+            { _id: COUNTER, next: from },
+            { set: { blocks }, increase: { next: count } },
+          )) === 1;
+    if (isOurs) {
+      return from;
     }
   }
   throw new StoreFailure('counters.reserve', 'others were faster every time');

@@ -82,7 +82,13 @@ export async function resultSheet(
 }
 
 /** A decision that did not count (it was held, or nobody confirmed it) gives no reasons. */
-function reasonsOf(decision: DecisionDocument | undefined, { outcome }: PlannedOutcome): string {
+function reasonsOf(
+  decision: DecisionDocument | undefined,
+  { outcome, stoppedBy }: PlannedOutcome,
+): string {
+  if (stoppedBy !== undefined) {
+    return REASONS[stoppedBy];
+  }
   return decision === undefined || decision.outcome !== outcome
     ? ''
     : decision.reasons.map((reason) => REASONS[reason]).join('；');

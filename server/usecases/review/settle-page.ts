@@ -1,18 +1,24 @@
+import { dateOf } from '../../../domain/calendar/shanghai';
 import { approvalCounts, decisionCounts } from '../../../domain/review/four-eyes';
 import { settle } from '../../../domain/review/decision';
 import type { Settlement } from '../../../domain/review/decision';
 import type { Ports } from '../../ports';
+import type { Condition } from '../../ports/store';
 import type {
   BatchDocument,
   BatchItem,
   BatchPageDocument,
   CaseDocument,
+  ClosingPlanDocument,
   DecisionDocument,
   DocumentKey,
   RegistrationDocument,
 } from '../../schema/documents';
+import { findListedPeople } from '../lists/find-listed-people';
+import { registeredDocumentKeys } from '../registration/sealed-fields';
+import { findBarred } from '../sanction/find-barred';
+import { decisionId } from './batch-ids';
 import { isHeld } from './case';
-import { openClaim } from './claim';
 import { findCardHolders } from './find-card-holders';
 
 /** What closing does with one registration. */
@@ -27,18 +33,26 @@ export interface SettledItem {
   readonly awaits: boolean;
   /** To whom the documents of an approved one belong already. */
   readonly personId: string | null;
+  /** What was found about somebody approved since the batch was prepared: it rolls over, for staff to decide. */
+  readonly stoppedBy: StoppedBy | null;
 }
+
+export type StoppedBy = NonNullable<ClosingPlanDocument['outcomes'][number]['stoppedBy']>;
 
 export interface SettledPage {
   readonly settled: readonly SettledItem[];
   readonly registrations: ReadonlyMap<string, RegistrationDocument>;
 }
 
-type Undelivered = Omit<SettledItem, 'personId'>;
+/** The store gives no more at once. */
+const MOST_ON_A_PAGE = 1000;
+
+type Undelivered = Omit<SettledItem, 'personId' | 'stoppedBy'>;
 
 /**
- * What closing would do with the registrations of a page if it were done now; nothing is written. Three database calls,
- * up to five when somebody is known already.
+ * What closing would do with the registrations of a page if it were done now; nothing is written. Whoever is to be
+ * approved is looked up again: they may have come to stand in a list since the batch was prepared. Five database calls,
+ * up to eight when campus identities are on record and somebody is known already.
  */
 export async function settlePage(
   ports: Ports,
@@ -50,7 +64,7 @@ export async function settlePage(
     ports.store.collection('registrations').getMany(ids),
     ports.store
       .collection('decisions')
-      .find({ batchId: batch._id, registrationId: { in: ids } }, { limit: ids.length }),
+      .find({ _id: decisionsOfPage(batch, ids) }, { limit: MOST_ON_A_PAGE }),
     ports.store.collection('cases').getMany(ids),
   ]);
   const registrations = new Map(found.map((registration) => [registration._id, registration]));
@@ -64,7 +78,12 @@ export async function settlePage(
     const decision = decided.get(item.registrationId) ?? null;
     return [settleItem(ports, batch, item, registration, decision, noted.get(item.registrationId))];
   });
-  return { settled: await withoutSecondCards(ports, settled), registrations };
+  return { settled: await lookAgain(ports, settled), registrations };
+}
+
+/** A page holds its registrations in the order of their `_id`s, and so stand their decisions. */
+function decisionsOfPage({ _id }: BatchDocument, ids: readonly string[]): Condition {
+  return { from: decisionId(_id, ids[0] ?? ''), to: decisionId(_id, ids.at(-1) ?? '') };
 }
 
 function settleItem(
@@ -116,38 +135,64 @@ function areExactApproved(ports: Ports, batch: BatchDocument, item: BatchItem): 
   );
 }
 
-/** Approved, but the person holds a card by now: no second one, and a refusal is for a person to decide. */
-async function withoutSecondCards(
-  ports: Ports,
-  settled: readonly Undelivered[],
-): Promise<SettledItem[]> {
+/** Approved, but not to be given a card any more: that is for a person to see, who may refuse. */
+async function lookAgain(ports: Ports, settled: readonly Undelivered[]): Promise<SettledItem[]> {
   const approved = settled.filter(({ outcome }) => outcome === 'approved');
   const keysOf = new Map(
     approved.map(({ registration }) => [
       registration._id,
-      openClaim(ports, registration).documentKeys,
+      registeredDocumentKeys(ports.vault, registration),
     ]),
   );
-  // Whoever was not known when the batch was prepared is found out when the documents are claimed.
-  const known = approved.filter(({ item }) => item.personId !== null);
-  const holders =
-    known.length === 0
-      ? null
-      : await findCardHolders(
-          ports,
-          known.flatMap(({ registration }) => keysOf.get(registration._id) ?? []),
-        );
+  const find = await findNewObstacles(ports, approved, keysOf);
   const documentsOfThisPage = new Set<DocumentKey>();
-  return settled.map((one) => {
+  return settled.map((one): SettledItem => {
     const keys = keysOf.get(one.registration._id);
     if (keys === undefined) {
-      return { ...one, personId: null };
+      return { ...one, personId: null, stoppedBy: null };
     }
-    const isTaken =
-      holders?.holdsCard(keys) === true || keys.some((key) => documentsOfThisPage.has(key));
+    const isTaken = keys.some((key) => documentsOfThisPage.has(key));
     keys.forEach((key) => documentsOfThisPage.add(key));
-    return isTaken
-      ? { ...one, outcome: 'rolled-over', personId: null }
-      : { ...one, personId: holders?.personOf(keys) ?? null };
+    const stoppedBy = isTaken ? 'HOLDS_CARD' : find.stoppedBy(one, keys);
+    return stoppedBy === null
+      ? { ...one, personId: find.personOf(keys), stoppedBy }
+      : { ...one, outcome: 'rolled-over', personId: null, stoppedBy };
   });
+}
+
+interface NewObstacles {
+  stoppedBy(one: Undelivered, keys: readonly DocumentKey[]): StoppedBy | null;
+  personOf(keys: readonly DocumentKey[]): string | null;
+}
+
+/** Two database calls, up to five. What whoever decided by name had before their eyes is theirs to judge. */
+async function findNewObstacles(
+  ports: Ports,
+  approved: readonly Undelivered[],
+  keysOf: ReadonlyMap<string, readonly DocumentKey[]>,
+): Promise<NewObstacles> {
+  const keysOfAll = (some: readonly Undelivered[]): readonly DocumentKey[] =>
+    some.flatMap(({ registration }) => keysOf.get(registration._id) ?? []);
+  // Whoever was not known when the batch was prepared is found out when the documents are claimed.
+  const known = approved.filter(({ item }) => item.personId !== null);
+  const documentKeys = keysOfAll(approved);
+  const [holders, listed, sanctioned] = await Promise.all([
+    known.length === 0 ? null : findCardHolders(ports, keysOfAll(known)),
+    approved.length === 0 ? null : findListedPeople(ports, documentKeys),
+    findBarred(ports, documentKeys, dateOf(ports.clock.now())),
+  ]);
+  const campus = new Set(listed?.campus);
+  const barred = new Set([...(listed?.barred ?? []), ...sanctioned]);
+  const wasSeen = ({ item }: Undelivered, code: string): boolean =>
+    item.differences.some((difference) => difference.code === code);
+  return {
+    stoppedBy(one, keys) {
+      if (holders?.holdsCard(keys) === true) return 'HOLDS_CARD';
+      if (keys.some((key) => campus.has(key)) && !wasSeen(one, 'CAMPUS_IDENTITY')) {
+        return 'HOLDS_CAMPUS_IDENTITY';
+      }
+      return keys.some((key) => barred.has(key)) && !wasSeen(one, 'BARRED') ? 'BARRED' : null;
+    },
+    personOf: (keys) => holders?.personOf(keys) ?? null,
+  };
 }

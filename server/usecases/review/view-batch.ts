@@ -12,6 +12,21 @@ export async function viewBatch(ports: Ports, batch: BatchDocument): Promise<Bat
     countDecided(ports, batch),
     countMessages(ports, batch),
   ]);
+  return viewOf(ports, batch, decided, messages);
+}
+
+/** The same of one that was closed in this very moment: none of its messages is sent yet. No database call. */
+export function viewJustClosed(ports: Ports, batch: BatchDocument): BatchView {
+  const waiting = countWritten(batch);
+  return viewOf(ports, batch, decidedCount(batch.counts), { waiting, sent: 0, failed: 0 });
+}
+
+function viewOf(
+  ports: Ports,
+  batch: BatchDocument,
+  decided: number,
+  messages: BatchView['messages'],
+): BatchView {
   const isSettled = batch.status === 'closing' || batch.status === 'closed';
   return {
     id: batch._id,
@@ -72,8 +87,10 @@ async function countMessages(ports: Ports, batch: BatchDocument): Promise<BatchV
     outbox.count({ _id, channel, status: { in: ['waiting', 'sending'] } }),
     outbox.count({ _id, channel, status: { in: ['failed', 'in-doubt'] } }),
   ]);
-  const { counts } = batch;
-  // Everybody whose registration was settled has one SMS, whatever the outcome.
-  const written = decidedCount(counts) + counts.rolledOver;
-  return { waiting, sent: Math.max(0, written - waiting - failed), failed };
+  return { waiting, sent: Math.max(0, countWritten(batch) - waiting - failed), failed };
+}
+
+/** Everybody whose registration was settled has one SMS, whatever the outcome. */
+function countWritten({ counts }: BatchDocument): number {
+  return decidedCount(counts) + counts.rolledOver;
 }

@@ -68,6 +68,15 @@ describe.each(['ordered', 'unordered', 'atomic'] as const)(
       expect((await slots.get('a'))?.left).toBe(0);
     });
 
+    test('of what is selected come the fields that were named, in the order that was asked for', async () => {
+      await slots.addMissing([1, 2, 3].map((left) => slot(`s${left}`, { left })));
+      const page = { limit: 2, orderBy: [{ field: 'left', direction: 'desc' }] } as const;
+      expect(await slots.select(['left', 'date'], { campus: 'main' }, page)).toEqual([
+        { _id: 's3', left: 3, date: '2026-11-27' },
+        { _id: 's2', left: 2, date: '2026-11-27' },
+      ]);
+    });
+
     test('conditions on one field all hold', async () => {
       await slots.addMissing([1, 2, 3, 4, 5].map((left) => slot(`s${left}`, { left })));
       const found = await slots.find({

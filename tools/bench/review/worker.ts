@@ -1,26 +1,24 @@
 /**
  * A function's side of the weekly review: the product's use cases and adapters on the real wx-server-sdk, led to a cloud
- * by the environment of this process. The clock of the use cases is set, and runs on from there.
+ * by the environment of this process. The clock of the use cases is set, and runs on from there, faster than others: an
+ * invocation works until its time is over, and so ends after ten seconds, in which another side can be measured too.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { getHeapStatistics } from 'node:v8';
 import { EMPTY_LIST } from '../../../domain/lists/generation';
 import { profile } from '../../../schools/jsu/profile';
 import { schoolProfileSchema } from '../../../schools/schema';
 import { createPorts } from '../../../server/adapters/ports';
 import type { Caller } from '../../../server/endpoint/action';
 import type { Ports } from '../../../server/ports';
-import type { Collection, Query } from '../../../server/ports/store';
 import type { Documents } from '../../../server/schema/documents';
 import { toRosterDocuments } from '../../../server/usecases/lists/row-documents';
 import { approveExactMatches } from '../../../server/usecases/review/approve-exact-matches';
-import { idsOfBatch } from '../../../server/usecases/review/batch-ids';
 import { closeBatch } from '../../../server/usecases/review/close-batch';
 import { runWeeklyReview } from '../../../server/usecases/review/run-weekly-review';
 import { registrant, registrationOf } from '../../registrants/registrant';
 import { portsWith } from '../../ports-with';
 import { answerCommands } from '../cloud/child';
+import { keepPages, readKept, replay, type Pages } from './bulk';
 
 export type WorkerCommand =
   /** People `from` and after into the roster that is in force. */
@@ -32,33 +30,40 @@ export type WorkerCommand =
       readonly count: number;
       readonly at: number;
     }
-  /** Opens, prepares, approves and closes the batch of a Thursday, from its cut-off on. */
-  | {
-      readonly name: 'review';
-      readonly batchId: string;
-      readonly cutOffAt: number;
-      readonly pageSize?: number;
-    }
-  /** Writes what a batch left behind into files, a page each; answers how many. */
-  | { readonly name: 'keep'; readonly batchId: string; readonly folder: string }
+  /** It is the cut-off of a Thursday. */
+  | { readonly name: 'at'; readonly cutOffAt: number }
+  /** One invocation: opens, prepares, approves or closes the batch, as far as it has come. */
+  | { readonly name: 'invoke'; readonly batchId: string; readonly pageSize?: number }
+  /** Writes what a batch left behind into files, a page each. */
+  | { readonly name: 'keep'; readonly pages: Pages }
   /** Reads and writes the documents of those files, and does nothing else. */
-  | { readonly name: 'replay'; readonly folder: string; readonly pages: number };
+  | { readonly name: 'replay'; readonly pages: Pages };
 
-export interface ReviewAnswer {
+/** What a piece of work took. */
+export interface Taken {
   readonly milliseconds: number;
-  readonly invocations: number;
+  /** Milliseconds of processor time of this process. */
+  readonly cpu: number;
+}
+
+export interface InvocationAnswer extends Taken {
+  readonly batch: Pick<Documents['batches'], 'status' | 'pages' | 'pagesClosed' | 'counts'>;
   /** Heap and what is outside of it, at its highest at any call of the database. */
   readonly peakBytes: number;
   readonly bytesBefore: number;
-  readonly approved: number;
 }
 
-let offset = 0;
+/** An invocation's forty seconds are ten. */
+const CLOCK_RATE = 4;
+
+const clock = { from: Date.now(), at: Date.now() };
 let peak = 0;
 
 const school = schoolProfileSchema.parse(profile);
 const ports = watched(
-  portsWith(createPorts(school), { clock: { now: () => Date.now() + offset } }),
+  portsWith(createPorts(school), {
+    clock: { now: () => clock.at + (Date.now() - clock.from) * CLOCK_RATE },
+  }),
 );
 
 answerCommands<WorkerCommand>((command) => {
@@ -67,12 +72,17 @@ answerCommands<WorkerCommand>((command) => {
       return fillRoster(command.from, command.count);
     case 'register':
       return register(command.from, command.count, command.at);
-    case 'review':
-      return review(command.batchId, command.cutOffAt, command.pageSize);
+    case 'at':
+      Object.assign(clock, { from: Date.now(), at: command.cutOffAt });
+      return true;
+    case 'invoke':
+      return invoke(command.batchId, command.pageSize);
     case 'keep':
-      return keep(command.batchId, command.folder);
-    case 'replay':
-      return replay(command.folder, command.pages);
+      return keepPages(ports, command.pages);
+    case 'replay': {
+      const kept = readKept(command.pages);
+      return timed(() => replay(ports, kept));
+    }
   }
 });
 
@@ -115,129 +125,50 @@ async function register(from: number, count: number, at: number): Promise<true> 
   return true;
 }
 
-async function review(batchId: string, cutOffAt: number, pageSize?: number): Promise<ReviewAnswer> {
+async function invoke(batchId: string, pageSize?: number): Promise<InvocationAnswer> {
+  globalThis.gc?.();
+  const bytesBefore = bytesInUse();
+  peak = 0;
+  const batches = ports.store.collection('batches');
+  const before = await batches.get(batchId);
+  const taken = await timed(async () => {
+    await (before?.status === 'deciding' ? decide(batchId) : runWeeklyReview(ports, pageSize));
+  });
+  const batch = await batches.get(batchId);
+  if (batch === null) {
+    throw new Error(`no batch was opened on ${batchId}`);
+  }
+  const { status, pages, pagesClosed, counts } = batch;
+  return {
+    ...taken,
+    batch: { status, pages, pagesClosed, counts },
+    peakBytes: peak,
+    bytesBefore,
+  };
+}
+
+/** What the office does: one button, and the other. */
+async function decide(batchId: string): Promise<void> {
   const office: Caller = {
     openid: 'o-office',
     unionid: '',
     accountKey: ports.vault.accountKey('o-office'),
     roles: ['office'],
   };
-  globalThis.gc?.();
-  const bytesBefore = bytesInUse();
-  peak = 0;
-  offset = cutOffAt - Date.now();
-  const begin = performance.now();
-  let invocations = 0;
-  const untilItIs = async (status: string): Promise<Documents['batches']> => {
-    for (;;) {
-      await runWeeklyReview(ports, pageSize);
-      invocations += 1;
-      const batch = await ports.store.collection('batches').get(batchId);
-      if (batch?.status === status) {
-        return batch;
-      }
-    }
-  };
-  await untilItIs('deciding');
   const approval = await approveExactMatches(ports, office, { batchId });
   const closing = approval.ok ? await closeBatch(ports, office, { batchId }) : approval;
   if (!closing.ok) {
     throw new Error(closing.code);
   }
-  const { counts } = await untilItIs('closed');
-  return {
-    milliseconds: performance.now() - begin,
-    invocations,
-    peakBytes: peak,
-    bytesBefore,
-    approved: counts.approved,
-  };
 }
 
-/** Everything that closing writes besides the registrations, and where. */
-const WRITTEN = ['document_keys', 'persons', 'cards', 'inbox', 'outbox'] as const;
-
-interface KeptPage {
-  readonly registrationIds: readonly string[];
-  readonly documentKeys: readonly string[];
-  readonly page: Documents['batch_pages'];
-  readonly plan: Documents['closing_plans'];
-  readonly written: { readonly [K in (typeof WRITTEN)[number]]: readonly Documents[K][] };
-}
-
-/** As it is stored: nothing is opened or sealed on the way. */
-async function keep(batchId: string, folder: string): Promise<number> {
-  const store = ports.sealedStore;
-  mkdirSync(folder, { recursive: true });
-  const inOrder = { limit: 1000, orderBy: [{ field: '_id' as const, direction: 'asc' as const }] };
-  const pages = await store.collection('batch_pages').find({ _id: idsOfBatch(batchId) }, inOrder);
-  for (const [index, page] of pages.entries()) {
-    const opened = await ports.store.collection('batch_pages').get(page._id);
-    const plan = await store.collection('closing_plans').get(page._id);
-    if (opened === null || plan === null) {
-      throw new Error('a page without a plan');
-    }
-    const registrationIds = opened.items.map((item) => item.registrationId);
-    const registrations = await store.collection('registrations').getMany(registrationIds);
-    const documentKeys = registrations.map(({ documentKey }) => documentKey);
-    const personIds = plan.outcomes.flatMap(({ personId }) => personId ?? []);
-    const events = registrationIds.map((id) => `${batchId}#${id}`);
-    const kept: KeptPage = {
-      registrationIds,
-      documentKeys,
-      page,
-      plan,
-      written: {
-        document_keys: await store.collection('document_keys').getMany(documentKeys),
-        persons: await store.collection('persons').getMany(personIds),
-        cards: await store
-          .collection('cards')
-          .getMany(plan.outcomes.flatMap(({ cardNumber }) => cardNumber ?? [])),
-        inbox: await store.collection('inbox').getMany(events),
-        outbox: await store.collection('outbox').getMany(events.map((event) => `${event}#sms`)),
-      },
-    };
-    writeFileSync(fileOf(folder, index), serialize(kept));
-  }
-  return pages.length;
-}
-
-/** Each document is read once and written once in each of the two halves, in calls as large as they may be. */
-async function replay(folder: string, pages: number): Promise<{ readonly milliseconds: number }> {
-  const store = ports.sealedStore;
-  const registrations = store.collection('registrations');
-  let milliseconds = 0;
-  for (let index = 0; index < pages; index += 1) {
-    const kept = deserialize(readFileSync(fileOf(folder, index))) as KeptPage;
-    const { registrationIds: ids, documentKeys, page, plan } = kept;
-    const begin = performance.now();
-    await registrations.getMany(ids);
-    await store.collection('roster').find({ documentKey: { in: documentKeys } }, { limit: 1000 });
-    await store.collection('batch_pages').add(page);
-    await mark(ids, { status: 'in-review', batchId: page.batchId });
-    await store.collection('batch_pages').get(page._id);
-    await registrations.getMany(ids);
-    await store.collection('closing_plans').add(plan);
-    for (const name of WRITTEN) {
-      const collection = store.collection(name) as unknown as Collection<{ readonly _id: string }>;
-      await collection.addMissing(kept.written[name]);
-    }
-    await mark(ids, { status: 'approved' });
-    milliseconds += performance.now() - begin;
-  }
-  return { milliseconds };
-
-  async function mark(
-    ids: readonly string[],
-    set: Partial<Pick<Documents['registrations'], 'status' | 'batchId'>>,
-  ): Promise<void> {
-    const these = { _id: { in: ids } } as Query<Documents['registrations']>;
-    await registrations.update(these, { set, increase: { version: 1 } });
-  }
-}
-
-function fileOf(folder: string, index: number): string {
-  return join(folder, `${index}.bin`);
+async function timed(work: () => Promise<void>): Promise<Taken> {
+  const cpuBefore = process.cpuUsage();
+  const begin = performance.now();
+  await work();
+  const milliseconds = performance.now() - begin;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { milliseconds, cpu: (user + system) / 1000 };
 }
 
 function numbers(from: number, count: number): number[] {
@@ -245,8 +176,8 @@ function numbers(from: number, count: number): number[] {
 }
 
 function bytesInUse(): number {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
+  return heap + external;
 }
 
 /** Ports whose store notes the memory in use before and after each call. */

@@ -37,6 +37,8 @@ const visit = (id: string, change: Partial<VisitDocument> = {}): VisitDocument =
   purpose: '看望导师',
   consents: [],
   guardianConsents: false,
+  visitors: ['1:k'],
+  numbers: [`${id}#0`],
   bookedAt: new Date('2026-11-23T01:00:00Z'),
   cancelledAt: null,
   cancelledBy: null,
@@ -66,6 +68,18 @@ test('what is sealed is read as it was written, and stands in the database unrea
   const stored = JSON.stringify(await asStored.collection('staff').get('account'));
   expect(stored).not.toContain('鑫');
   expect(stored).toContain('"name":"1.');
+});
+
+test('of what is selected the sealed fields are opened too, and those that were not asked for are not there', async () => {
+  await store.collection('staff').add(STAFF);
+  const staff = store.collection('staff');
+  expect(await staff.select(['name'], { _id: 'account' })).toEqual([
+    { _id: 'account', name: STAFF.name },
+  ]);
+  expect(await staff.select(['roles'], { _id: 'account' })).toEqual([
+    { _id: 'account', roles: STAFF.roles },
+  ]);
+  await expect(staff.select(['roles'], { name: STAFF.name })).rejects.toThrow('sealed');
 });
 
 test('names deep in a document and in the elements of a list are sealed too, null and the rest is left', async () => {

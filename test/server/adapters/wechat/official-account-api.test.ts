@@ -1,6 +1,6 @@
+import { WechatApiFailure } from '../../../../server/adapters/wechat/api-with-token';
 import {
   createOfficialAccountApi,
-  OfficialAccountFailure,
   type OfficialAccountApi,
 } from '../../../../server/adapters/wechat/official-account-api';
 import { SECRET, startWechatStandIn, type WechatStandIn } from './wechat-stand-in';
@@ -63,7 +63,7 @@ test.each<[string, WechatStandIn['mood'], string]>([
     const failure: unknown = await openApi(100)
       .unionidOf('o-follower')
       .catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(OfficialAccountFailure);
+    expect(failure).toBeInstanceOf(WechatApiFailure);
     expect(failure).toMatchObject({ operation });
     const written =
       failure instanceof Error ? `${failure.stack ?? ''}${JSON.stringify(failure)}` : '';

@@ -19,7 +19,7 @@ import { requestExport } from '../../../../server/usecases/review/request-export
 import { resumeBatch } from '../../../../server/usecases/review/resume-batch';
 import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-review';
 import { settleReversal } from '../../../../server/usecases/review/settle-reversal';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { callerOf, fillRoster, office, people, person, storeRegistrations } from '../../people';

@@ -4,7 +4,7 @@ import { approveExactMatches } from '../../../../server/usecases/review/approve-
 import { closeBatch } from '../../../../server/usecases/review/close-batch';
 import { decideRegistration } from '../../../../server/usecases/review/decide-registration';
 import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-review';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { bringRosterIntoForce, fillRoster, office, people, person, submit } from '../../people';

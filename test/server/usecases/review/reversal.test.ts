@@ -9,7 +9,7 @@ import { decideRegistration } from '../../../../server/usecases/review/decide-re
 import { proposeReversal } from '../../../../server/usecases/review/propose-reversal';
 import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-review';
 import { settleReversal } from '../../../../server/usecases/review/settle-reversal';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { callerOf, fillRoster, office, person, submit } from '../../people';
