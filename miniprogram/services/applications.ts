@@ -4,8 +4,7 @@ import type { ProofKind } from '../../domain/account/proof-photo';
 import type { ReviewedWay } from '../../domain/registration/registration';
 import type { Contract } from '../../server/contract';
 import { call, uploadFile, type CallAnswer } from './cloud';
-import { serverNow } from './server-clock';
-import { updateSession } from './session';
+import { updateSession, type Session } from './session';
 
 type Account = Contract['account'];
 export type Proofs = Account['getProofs']['output'];
@@ -16,18 +15,22 @@ export function reviewedWay(): ReviewedWay {
   return school.registration.ways.includes('weekly-review') ? 'weekly-review' : 'documents';
 }
 
+/** The page on which somebody without a registration begins. */
+export function registerPage({ faceCheck }: Pick<Session, 'faceCheck'>): string {
+  return faceCheck ? '/registration/way/way' : '/registration/form/form';
+}
+
 export function getProofs(): Promise<CallAnswer<Proofs>> {
   return call('account', 'getProofs', {});
 }
 
-/** Uploads a file of the phone, under a name that says nothing, and sends it in. */
+/** Uploads a file of the phone and sends it in. */
 export async function submitProof(
   kind: ProofKind,
   path: string,
   consents: Consents,
 ): Promise<CallAnswer<Proofs>> {
-  const unique = `${serverNow()}-${Math.random().toString(36).slice(2, 10)}`;
-  const uploaded = await uploadFile(`proofs/${unique}.jpg`, path);
+  const uploaded = await uploadFile({ kind: 'proof', extension: 'jpg' }, path);
   return uploaded.ok
     ? call('account', 'submitProof', { kind, fileId: uploaded.value.fileId, consents })
     : uploaded;

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { applicationInputs, type ApplicationActions } from './applications';
 import { myDataInputs, type MyDataActions } from './my-data';
+import { uploadInputs, type UploadActions } from './uploads';
 import { inboxInputs, type InboxActions } from './inbox';
 import type { CardView, RegistrationView, ReviewView, Role } from './shapes';
 
 export const accountInputs = {
   ...inboxInputs,
   ...myDataInputs,
+  ...uploadInputs,
   ...applicationInputs,
   getSession: z.strictObject({}),
   acceptInvitation: z.strictObject({ token: z.string().min(1).max(100) }),
@@ -40,11 +42,14 @@ export interface Session {
   /** When the card was moved from this account to another; null for never. Epoch ms. */
   readonly cardMovedAt: number | null;
   readonly review: ReviewView;
+  /** Whether an account can be opened at once by WeChat's face check. */
+  readonly faceCheck: boolean;
   /** Notices in the inbox that were not seen yet. */
   readonly unread: number;
 }
 
-export interface AccountActions extends InboxActions, MyDataActions, ApplicationActions {
+export interface AccountActions
+  extends InboxActions, MyDataActions, UploadActions, ApplicationActions {
   getSession: { input: z.infer<typeof accountInputs.getSession>; output: Session };
   acceptInvitation: {
     input: z.infer<typeof accountInputs.acceptInvitation>;

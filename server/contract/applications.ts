@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { PROOF_KINDS, type ProofKind } from '../../domain/account/proof-photo';
 import type { StoredDifference } from '../schema/documents';
+import { registrationForm } from './registration';
+import type { Desk, ResultView } from './review';
 import { consentsInput, type CardView, type RegistrationView } from './shapes';
 
 export const applicationInputs = {
@@ -14,6 +16,13 @@ export const applicationInputs = {
   }),
   removeProofs: z.strictObject({}),
   chooseUserName: z.strictObject({ userName: z.string().max(60) }),
+  startFaceCheck: z.strictObject({
+    /** The degrees are the roster's. */
+    person: registrationForm.omit({ degrees: true }),
+    /** To the face check, besides those of the registration. */
+    consents: consentsInput,
+  }),
+  finishFaceCheck: z.strictObject({}),
 };
 
 const registrationId = z.string().max(80);
@@ -21,6 +30,7 @@ const registrationId = z.string().max(80);
 export const staffApplicationInputs = {
   listApplications: z.strictObject({}),
   openApplication: z.strictObject({ registrationId }),
+  listDecidedApplications: z.strictObject({}),
   decideApplication: z.strictObject({
     registrationId,
     version: z.number().int(),
@@ -41,6 +51,16 @@ export interface ApplicationActions {
     input: z.infer<typeof applicationInputs.chooseUserName>;
     output: { readonly card: CardView };
   };
+  startFaceCheck: {
+    input: z.infer<typeof applicationInputs.startFaceCheck>;
+    /** For `wx.requestFacialVerify`, good for an hour. */
+    output: { readonly verifyId: string };
+  };
+  finishFaceCheck: {
+    input: z.infer<typeof applicationInputs.finishFaceCheck>;
+    /** `by-documents`: passed, but the roster does not have the person exactly. */
+    output: { readonly outcome: 'opened' | 'has-account' | 'by-documents' | 'failed' };
+  };
 }
 
 /** An application that a department has to decide. */
@@ -55,6 +75,14 @@ export interface Application {
   readonly entered: boolean;
 }
 
+/** A decision, and whether it can be reversed. */
+export interface DecidedApplication extends ResultView {
+  readonly outcome: 'approved' | 'refused';
+  readonly decidedAt: number;
+  /** '' for the face check. */
+  readonly decidedBy: string;
+}
+
 export interface StaffApplicationActions {
   listApplications: {
     input: z.infer<typeof staffApplicationInputs.listApplications>;
@@ -64,6 +92,17 @@ export interface StaffApplicationActions {
   openApplication: {
     input: z.infer<typeof staffApplicationInputs.openApplication>;
     output: { readonly proofs: ProofsView };
+  };
+  listDecidedApplications: {
+    input: z.infer<typeof staffApplicationInputs.listDecidedApplications>;
+    /** The latest ones, those decided last first. */
+    output: {
+      readonly results: readonly DecidedApplication[];
+      /** The caller's account key, by which a reversal says whose it is. */
+      readonly me: string;
+      /** Whether the caller may reverse. */
+      readonly part: Desk['part'];
+    };
   };
   decideApplication: {
     input: z.infer<typeof staffApplicationInputs.decideApplication>;

@@ -1,5 +1,7 @@
 /** The people who hold the phones in the demonstration and in tests; all invented. simulator.json names their accounts. */
 
+import { studyAt } from './studies';
+
 export interface CastMember {
   readonly persona: string;
   readonly chinese?: string;
@@ -108,3 +110,13 @@ export const cast = [
     roster: null,
   },
 ] as const satisfies readonly CastMember[];
+
+/** The cast as graduates of a school. */
+export function castOf(school: string): readonly [CastMember, ...CastMember[]] {
+  const at = (member: CastMember): CastMember => {
+    const [department, programme] = studyAt(school, member.department);
+    return school === 'jsu' ? member : { ...member, department, programme };
+  };
+  const [first, ...others] = cast;
+  return [at(first), ...others.map(at)];
+}

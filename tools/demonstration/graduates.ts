@@ -1,6 +1,7 @@
 /** Synthetic graduates for the demonstration's roster: the same 2,000 people for the same seed, a few of each case. */
 import { passportNumber, residentNumber, digits } from './numbers';
 import { seededRandom, type Random } from './random';
+import { studiesOf, type Study } from './studies';
 
 export interface Graduate {
   readonly studentNumber: string;
@@ -105,44 +106,31 @@ const STUDENTS_FROM_ABROAD = [
     family: ['SERIKOVA', 'AKHMETOV', 'IBRAYEVA', 'SADYKOV'],
   },
 ] as const;
-const STUDIES = [
-  ['机械工程学院', '机械设计制造及其自动化'],
-  ['汽车与交通工程学院', '车辆工程'],
-  ['能源与动力工程学院', '能源与动力工程'],
-  ['农业工程学院', '农业机械化及其自动化'],
-  ['食品与生物工程学院', '食品科学与工程'],
-  ['计算机科学与通信工程学院', '软件工程'],
-  ['电气信息工程学院', '电气工程及其自动化'],
-  ['管理学院', '工商管理'],
-  ['医学院', '临床医学'],
-  ['药学院', '制药工程'],
-  ['外国语学院', '英语'],
-  ['海外教育学院', '汉语言'],
-] as const;
 const YEARS_OF_STUDY = { bachelor: 4, master: 3, doctor: 4 } as const;
 
 /** `count` graduates; every tenth came from abroad, every fiftieth from Hong Kong, Macau or Taiwan. */
-export function makeGraduates(count: number, seed = 1902): Graduate[] {
+export function makeGraduates(count: number, seed = 1902, school = 'jsu'): Graduate[] {
+  const studies = studiesOf(school);
   const random = seededRandom(seed);
   const used = new Set<string>();
   return Array.from({ length: count }, (_, index) => {
-    let graduate = makeGraduate(random, index);
+    let graduate = makeGraduate(random, index, studies);
     while (used.has(graduate.number)) {
-      graduate = makeGraduate(random, index);
+      graduate = makeGraduate(random, index, studies);
     }
     used.add(graduate.number);
     return graduate;
   });
 }
 
-function makeGraduate(random: Random, index: number): Graduate {
+function makeGraduate(random: Random, index: number, studies: readonly Study[]): Graduate {
   const degree = random.pick(['bachelor', 'bachelor', 'bachelor', 'master', 'doctor']);
   const graduationYear = random.between(1985, 2026);
   const entryYear = graduationYear - YEARS_OF_STUDY[degree];
   const birthYear =
     entryYear - { bachelor: 18, master: 22, doctor: 25 }[degree] - random.between(0, 1);
   const birthDate = `${birthYear}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;
-  const [department, programme] = random.pick(STUDIES);
+  const [department, programme] = random.pick(studies);
   const study = {
     studentNumber: `${entryYear}${digits(random, 4)}${String(index).padStart(4, '0')}`,
     department,

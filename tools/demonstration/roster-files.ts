@@ -5,13 +5,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
-import { cast } from './cast';
+import { castOf } from './cast';
 import { makeGraduates, type Graduate } from './graduates';
 import { firstGenerationNumber } from './numbers';
 
 type Value = string | number | Date | null;
 
-const HEAD = [
+export const ROSTER_HEAD = [
   '学号',
   '姓名',
   '英文姓名',
@@ -44,15 +44,15 @@ const COUNTRY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Everybody in the demonstration's roster: the cast as the registrar has them, then synthetic graduates. */
-export function rosterRows(count = 2000): Value[][] {
-  const known = cast.flatMap((member, index): Graduate[] =>
+export function rosterRows(count = 2000, school = 'jsu'): Value[][] {
+  const known = castOf(school).flatMap((member, index): Graduate[] =>
     member.roster === null
       ? []
       : [
           {
             studentNumber: `${member.entryYear}0001${String(9000 + index)}`,
-            chinese: 'chinese' in member ? member.chinese : null,
-            latin: 'latin' in member.roster ? member.roster.latin : member.latin,
+            chinese: member.chinese ?? null,
+            latin: member.roster.latin ?? member.latin,
             documentType: member.documentType,
             issuingCountry: member.issuingCountry,
             number: member.number,
@@ -66,7 +66,7 @@ export function rosterRows(count = 2000): Value[][] {
           },
         ],
   );
-  return [...known, ...makeGraduates(count - known.length)].map(rowOf);
+  return [...known, ...makeGraduates(count - known.length, undefined, school)].map(rowOf);
 }
 
 function rowOf(graduate: Graduate): Value[] {
@@ -226,7 +226,7 @@ function gb18030(text: string): Buffer {
 async function main(): Promise<void> {
   const folder = join(__dirname, '../../test/cases/roster');
   mkdirSync(folder, { recursive: true });
-  const clean = [HEAD, ...rosterRows()];
+  const clean = [ROSTER_HEAD, ...rosterRows()];
   const messy = messyRows();
   const write = (name: string, content: string | Buffer): void =>
     writeFileSync(join(folder, name), content);

@@ -4,19 +4,20 @@
  * the functions. Run by the simulator (see simulator.json) with SIMULATOR_ORIGIN and the functions' environment.
  */
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { school } from './built-school';
-import { cast, type CastMember } from './cast';
+import { castOf, type CastMember } from './cast';
 import { makeGraduates, type Graduate } from './graduates';
+import { importRoster, rosterFile } from './import-roster';
 import { createRemoteControl } from './remote-control';
 import { uploadFile } from './upload-file';
 
 const DAY = 86_400_000;
 const root = join(__dirname, '../..');
 
-const applicants = makeGraduates(2000 - cast.length + 1);
+const cast = castOf(school.id);
+const applicants = makeGraduates(2000 - cast.length + 1, undefined, school.id);
 
 async function main(): Promise<void> {
   const remote = createRemoteControl(need('SIMULATOR_ORIGIN'));
@@ -49,11 +50,7 @@ async function main(): Promise<void> {
     });
   }
 
-  const fileId = await uploadFile(
-    'roster/clean.xlsx',
-    readFileSync(join(root, 'test/cases/roster/clean.xlsx')),
-  );
-  await importGraduates(remote, fileId);
+  await importRoster(remote, await rosterFile(school.id));
 
   await (school.registration.ways.includes('weekly-review')
     ? registerSome(remote, present, begunAt)
@@ -115,6 +112,9 @@ async function applySome(
     });
   }
   await remote.call(chen.persona, 'account', 'chooseUserName', { userName: 'chensiyuan' });
+  await remote.call(chen.persona, 'card', 'activateCode', {
+    consents: versionsOf(school.identityCode?.consents ?? []),
+  });
   for (const [index, daysAgo] of [15, 9, 5, 1].entries()) {
     const graduate = applicants[index];
     if (graduate === undefined) continue;
@@ -133,31 +133,14 @@ async function apply(
   const consents = versionsOf(school.registration.documents?.consents ?? []);
   for (const kind of ['identity', 'study'] as const) {
     const specimen = readFileSync(join(__dirname, 'specimens', `${kind}.jpg`));
-    const fileId = await uploadFile(`proofs/${randomUUID()}.jpg`, specimen);
+    const { path } = await remote.callBy(caller, 'account', 'openUpload', {
+      kind: 'proof',
+      extension: 'jpg',
+    });
+    const fileId = await uploadFile(path, specimen);
     await remote.callBy(caller, 'account', 'submitProof', { kind, fileId, consents });
   }
   await remote.callBy(caller, 'registration', 'submitRegistration', { form });
-}
-
-async function importGraduates(
-  remote: ReturnType<typeof createRemoteControl>,
-  fileId: string,
-): Promise<void> {
-  const { importId } = await remote.call('registrar', 'staff', 'previewImport', {
-    list: 'graduates',
-    mode: 'replace',
-    fileId,
-    fileName: 'clean.xlsx',
-  });
-  await remote.call('registrar', 'staff', 'confirmImport', { importId, acceptsShrinking: false });
-  for (let status = 'reading'; status !== 'done';) {
-    ({
-      import: { status },
-    } = await remote.call('registrar', 'staff', 'advanceImport', { importId }));
-    if (status === 'failed' || status === 'shrinking') {
-      throw new Error(`the roster was not imported: ${status}`);
-    }
-  }
 }
 
 async function runBatchByHand(remote: ReturnType<typeof createRemoteControl>): Promise<void> {

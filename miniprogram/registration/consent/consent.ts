@@ -16,6 +16,7 @@ Page({
       consents: [
         ...school.registration.consents,
         ...(school.registration.documents?.consents ?? []),
+        ...(school.registration.faceCheck?.consents ?? []),
         ...school.photo.consents,
         ...school.visit.consents,
       ].map(({ id, title, body, version }) => ({

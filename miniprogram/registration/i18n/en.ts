@@ -16,6 +16,42 @@ export const en: SameKeys<typeof zh> = {
     there: 'Added',
     missing: 'Add both photos to go on',
   },
+  way: {
+    title: 'Apply',
+    heading: 'How would you like to apply?',
+    intro: 'You get the same account either way.',
+    face: 'Face check',
+    faceTime: 'Done at once',
+    faceNeeds:
+      'You need a mainland identity card and your own face. If the roster has your name, no documents are asked for.',
+    documents: 'Documents',
+    documentsTime: 'Answer within {n} working days',
+    documentsNeeds:
+      'You need a photo of your document and a graduation certificate or other proof of study. Passports and permits are fine.',
+    same: 'If the face check does not work out, you can go on with documents. What you wrote is kept.',
+  },
+  face: {
+    title: 'Face check',
+    intro: 'As on your identity card. Your degrees come from the roster.',
+    next: 'Agree and continue',
+    agreeFirst: 'Please read the above and agree first',
+    start: 'Start the face check',
+    byDocuments: 'Apply with documents instead',
+    cancelled: 'Cancelled; nothing was checked',
+    failed: 'The check was not passed',
+    failedNext:
+      'Try again in good light, without mask or sunglasses, or send documents for your department to decide.',
+    failedAction: 'Apply with documents',
+    again: 'Try again',
+    'by-documents': 'You passed the check',
+    'by-documentsNext':
+      'The roster does not have you in just these words. Add your degrees and documents and your department decides. What you wrote is kept.',
+    'by-documentsAction': 'Add documents',
+    'has-account': 'You have an account already',
+    'has-accountNext':
+      'There is no need to apply again. With your registered mobile number you get it back on this phone in minutes.',
+    'has-accountAction': 'Get it back',
+  },
   userName: {
     title: 'User name',
     heading: 'Choose your user name',

@@ -5,7 +5,8 @@ import { t as mainText } from '../../i18n/index';
 import { differenceText } from '../components/match-list/difference-text';
 import { t as staffText } from '../i18n/index';
 import { t } from '../i18n/applications/index';
-import type { Application } from '../services/applications';
+import { resultRow, type ResultRow } from '../result/result-view';
+import type { Application, DecidedApplications } from '../services/applications';
 
 export interface ApplicationLine {
   readonly id: string;
@@ -19,12 +20,15 @@ export interface ApplicationLine {
   readonly match: string;
   readonly differences: readonly string[];
   readonly entered: boolean;
+  /** That the applicant passed a face check; '' when not. */
+  readonly faceChecked: string;
 }
 
 /** From this many working days left on, an application is marked. */
 const SOON = 2;
 
 type Due = Application['registration']['due'];
+type Decided = DecidedApplications['results'][number];
 
 export function lineOf({
   registrationId,
@@ -33,7 +37,8 @@ export function lineOf({
   differences,
   entered,
 }: Application): ApplicationLine {
-  const { due, earlier, documentType, documentMasked, issuingCountry } = registration;
+  const { due, earlier, documentType, documentMasked, issuingCountry, faceCheckedAt } =
+    registration;
   const rounds = earlier.length === 0 ? '' : t('applications.again', { n: earlier.length + 1 });
   const type = mainText(`identity.short-${documentType}`);
   const country = documentType === 'passport' ? issuingCountry : '';
@@ -52,7 +57,18 @@ export function lineOf({
     match: t(match === 'none' ? 'applications.noMatch' : `applications.${match}`),
     differences: differences.map(differenceText),
     entered,
+    faceChecked:
+      faceCheckedAt === null
+        ? ''
+        : t('applications.faceChecked', { moment: shortMoment(faceCheckedAt) }),
   };
+}
+
+/** A row of what was decided: by whom and when stands before what a batch would say. */
+export function decidedRow(decided: Decided, { me, part }: DecidedApplications): ResultRow {
+  const row = resultRow(decided, { me, part });
+  const by = decided.decidedBy === '' ? t('applications.byFaceCheck') : decided.decidedBy;
+  return { ...row, detail: joined([shortMoment(decided.decidedAt), by, row.detail]) };
 }
 
 /** How many are waiting, and how many of them for too long. */

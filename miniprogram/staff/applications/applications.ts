@@ -9,13 +9,21 @@ import { section, t } from '../i18n/applications/index';
 import {
   decideApplication,
   listApplications,
+  listDecidedApplications,
   openApplication,
   type Application,
   type ApplicationOutcome,
+  type DecidedApplications,
 } from '../services/applications';
-import { countOverdue, lineOf, type ApplicationLine } from './applications-view';
+import type { ResultRow } from '../result/result-view';
+import { countOverdue, decidedRow, lineOf, type ApplicationLine } from './applications-view';
 
-const START: { phase: 'loading' | 'error' | 'ready' } = { phase: 'loading' };
+type DecidedKind = 'approved' | 'refused';
+
+const START: { phase: 'loading' | 'error' | 'ready'; decidedKind: DecidedKind } = {
+  phase: 'loading',
+  decidedKind: 'approved',
+};
 const NO_SHEET = { visible: false, outcome: 'refused', name: '', id: '' };
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
@@ -37,9 +45,14 @@ Page({
     opened: { id: '', identity: '', study: '' },
     busy: '',
     sheet: NO_SHEET,
+    /** Whether what was decided before is shown. */
+    hasDecided: false,
+    decided: [] as ResultRow[],
+    decidedKinds: [] as { value: DecidedKind; label: string }[],
   },
 
   applications: [] as readonly Application[],
+  latest: undefined as DecidedApplications | undefined,
 
   async onShow() {
     localisePage(this, section('applications'), section('applications').title);
@@ -72,6 +85,36 @@ Page({
       more,
       waiting: t('applications.waiting', { n: applications.length }),
       overdue: overdue === 0 ? '' : t('applications.overdueCount', { n: overdue }),
+    });
+    if (this.data.hasDecided) await this.onDecided();
+  },
+
+  async onDecided() {
+    const answer = await listDecidedApplications();
+    if (!answer.ok) {
+      await this.tellFailure(errorText(answer));
+      return;
+    }
+    this.latest = answer.value;
+    this.showDecided(this.data.decidedKind);
+  },
+
+  onDecidedKind(event: WechatMiniprogram.CustomEvent<{ value: DecidedKind }>) {
+    this.showDecided(event.detail.value);
+  },
+
+  showDecided(decidedKind: DecidedKind) {
+    const { latest } = this;
+    if (latest === undefined) return;
+    const ofKind = (kind: DecidedKind) => latest.results.filter(({ outcome }) => outcome === kind);
+    this.setData({
+      hasDecided: true,
+      decidedKind,
+      decidedKinds: (['approved', 'refused'] as const).map((value) => ({
+        value,
+        label: t(`applications.decided-${value}`, { n: ofKind(value).length }),
+      })),
+      decided: ofKind(decidedKind).map((one) => decidedRow(one, latest)),
     });
   },
 

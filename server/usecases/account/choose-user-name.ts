@@ -85,11 +85,39 @@ async function claimName(
     chosenBy: caller.accountKey,
     chosenAt: new Date(ports.clock.now()),
   });
-  // Its own, from a run that died.
-  const isOurs = added === 'added' || (await names.get(_id))?.cardNumber === card._id;
+  const isOurs = added === 'added' || (await isOwnName(ports, caller, card, _id));
   return isOurs
     ? { ok: true, value: true }
     : { ok: false, code: 'USER_NAME_TAKEN', field: 'userName' };
+}
+
+/**
+ * A name that is the card's, from a run that died; or the same person's on a card that has ended, as when an approval was
+ * reversed and given again: it moves to the new card.
+ */
+async function isOwnName(
+  ports: Ports,
+  caller: Caller,
+  card: CardDocument,
+  _id: string,
+): Promise<boolean> {
+  const names = ports.store.collection('user_names');
+  const present = await names.get(_id);
+  if (present === null || present.cardNumber === card._id) {
+    return present !== null;
+  }
+  const before = await ports.store.collection('cards').get(present.cardNumber);
+  const isSamePerson =
+    present.chosenBy === caller.accountKey &&
+    before?.personId === card.personId &&
+    before.status === 'revoked';
+  return (
+    isSamePerson &&
+    (await names.update(
+      { _id, cardNumber: present.cardNumber },
+      { set: { cardNumber: card._id } },
+    )) === 1
+  );
 }
 
 /** First the account, then the card: killed in between, it is finished by doing it again. */

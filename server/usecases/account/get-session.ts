@@ -14,6 +14,7 @@ import { countUnread, ownersFor } from '../inbox/own-inbox';
 import { viewReview } from '../registration/review-view';
 import { viewRegistration } from '../registration/view-registration';
 import { viewSanction } from '../sanction/view-sanction';
+import { faceCheckOffer } from './face-check-offer';
 
 type GetSession = UseCase<
   AccountActions['getSession']['input'],
@@ -47,6 +48,7 @@ export const getSession: GetSession = async (ports, caller) => {
       sanction,
       cardMovedAt,
       review,
+      faceCheck: faceCheckOffer(ports) !== null,
       unread,
     },
   };

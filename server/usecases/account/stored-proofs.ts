@@ -1,21 +1,13 @@
-/**
- * Photos of documents as they lie in storage: uploaded ones under `proofs/`, where the uploader could still change them,
- * ours under `registration-proofs/`.
- */
+/** Photos of documents as they lie in storage: ours, under `registration-proofs/`, which no uploader can change. */
 import { PROOF_KINDS } from '../../../domain/account/proof-photo';
 import type { ProofsView } from '../../contract/applications';
 import type { Ports } from '../../ports';
 import type { AccountKey, RegistrationProofsDocument } from '../../schema/documents';
 
-const UPLOADED = /^cloud:\/\/[^/]+\/proofs\/[^/]+$/;
 /** Long enough to look, too short to pass on. */
 const LINK_SECONDS = 300;
 
 export const NO_PROOFS: RegistrationProofsDocument['files'] = { identity: null, study: null };
-
-export function isUploadedProof(fileId: string): boolean {
-  return UPLOADED.test(fileId);
-}
 
 /** Keeps a photo under a name that says nothing; answers its file id. */
 export function storeProof(ports: Ports, bytes: Uint8Array): Promise<string> {

@@ -4,7 +4,7 @@
  *
  * Errors: REGISTRATION_WAY_CLOSED; CONSENT_*; REGISTRATION_IN_REVIEW while a decision is carried out; PHOTO_TOO_OFTEN
  * with `at`; PHOTO_FILE_MISSING; PHOTO_TOO_LARGE, PHOTO_FORMAT, PROOF_SIZE; PHOTO_CHANGED when another was sent at the
- * same moment. Database calls: 6 to 9.
+ * same moment. Database calls: 7 to 10.
  */
 import {
   checkProofPhoto,
@@ -19,14 +19,9 @@ import type { Ports } from '../../ports';
 import type { RegistrationProofsDocument, StoredConsent } from '../../schema/documents';
 import { readUpload } from '../photo/read-upload';
 import { readConsents } from '../registration/read-consents';
+import { discardUpload, isOwnUpload } from '../uploads/own-upload';
 import { spendAttempt } from './spend-attempt';
-import {
-  isUploadedProof,
-  linksToProofs,
-  NO_PROOFS,
-  removeDiscardedProofs,
-  storeProof,
-} from './stored-proofs';
+import { linksToProofs, NO_PROOFS, removeDiscardedProofs, storeProof } from './stored-proofs';
 
 const PROOFS_PER_ACCOUNT_AND_DAY = 12;
 
@@ -37,11 +32,11 @@ export const submitProof: UseCase<Call['input'], Call['output']> = async (
   caller,
   { kind, fileId, consents },
 ) => {
-  if (!isUploadedProof(fileId)) {
+  if (!isOwnUpload(ports, caller.accountKey, 'proof', fileId)) {
     return { ok: false, code: 'PHOTO_FILE_MISSING', field: 'fileId' };
   }
   const taken = await takeUpload(ports, caller, kind, fileId, consents);
-  await ports.files.remove(fileId);
+  await discardUpload(ports, fileId);
   return taken.ok ? { ok: true, value: await linksToProofs(ports, caller.accountKey) } : taken;
 };
 

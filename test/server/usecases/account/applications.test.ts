@@ -10,6 +10,7 @@ import { decideApplication } from '../../../../server/usecases/account/decide-ap
 import { getProofs } from '../../../../server/usecases/account/get-proofs';
 import { getSession } from '../../../../server/usecases/account/get-session';
 import { listApplications } from '../../../../server/usecases/account/list-applications';
+import { listDecidedApplications } from '../../../../server/usecases/account/list-decided-applications';
 import { openApplication } from '../../../../server/usecases/account/open-application';
 import { removeProofs } from '../../../../server/usecases/account/remove-proofs';
 import { submitProof } from '../../../../server/usecases/account/submit-proof';
@@ -22,12 +23,15 @@ import { submitRegistration } from '../../../../server/usecases/registration/sub
 import { withdrawRegistration } from '../../../../server/usecases/registration/withdraw-registration';
 import { expireProofs } from '../../../../server/usecases/retention/expire-proofs';
 import { cutoffOf } from '../../../../server/usecases/retention/rule';
+import { proposeReversal } from '../../../../server/usecases/review/propose-reversal';
+import { settleReversal } from '../../../../server/usecases/review/settle-reversal';
 import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-review';
 import { profile as sjtu } from '../../../../schools/sjtu/profile';
 import { phonePhoto } from '../../../domain/photo/jpeg-file';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, person, type Person } from '../../people';
+import { newUploadPath } from '../../../../server/usecases/uploads/own-upload';
 import { upload } from '../lists/importing';
 
 const anybody = 'anybody';
@@ -63,7 +67,6 @@ const MATHEMATICS = '数学科学学院';
 const alumnus = inMathematics(person(0));
 
 let harness: Harness;
-let uploads = 0;
 
 beforeAll(async () => {
   harness = await startHarness({ school: sjtu });
@@ -90,7 +93,8 @@ async function makeReviewer(openid: string, department: string): Promise<void> {
 const idOf = (openid: string): string => harness.ports.vault.accountKey(openid);
 
 async function sendProof(kind: string, { openid } = alumnus, consents: object = CONSENTS) {
-  const fileId = await upload(Buffer.from(phonePhoto()), `proofs/test-${(uploads += 1)}.jpg`);
+  const path = newUploadPath(harness.ports, idOf(openid), { kind: 'proof', extension: 'jpg' });
+  const fileId = await upload(Buffer.from(phonePhoto()), path);
   return harness.call<ProofsView>(actions, openid, 'submitProof', { kind, fileId, consents });
 }
 
@@ -430,5 +434,93 @@ describe('the user name', () => {
   test('needs an account first', async () => {
     expect(await choose('zhangwei')).toMatchObject({ code: 'CARD_NOT_FOUND' });
     expect(await harness.all('user_names')).toEqual([]);
+  });
+});
+
+describe('a mistaken decision', () => {
+  const office = () => callerOf(harness, 'o-office', 'office');
+  const registrationId = () => idOf(alumnus.openid);
+
+  async function decided() {
+    const answer = await listDecidedApplications(harness.ports, office(), {});
+    if (!answer.ok) throw new Error(answer.code);
+    return answer.value.results;
+  }
+
+  async function reverse(to: 'open-again' | 'approved') {
+    const input = { registrationId: registrationId(), to, reason: '同名校友，看错了材料' };
+    const proposed = await proposeReversal(harness.ports, office(), input);
+    if (!proposed.ok) throw new Error(proposed.code);
+    const { id } = proposed.value.reversal;
+    const settle = { reversalId: id, agrees: true };
+    expect(await settleReversal(harness.ports, office(), settle)).toMatchObject({
+      code: 'CONFIRMATION_BY_SAME_PERSON',
+    });
+    const second = callerOf(harness, 'o-colleague', 'office');
+    expect(await settleReversal(harness.ports, second, settle)).toMatchObject({ ok: true });
+  }
+
+  test('an approval is reversed by two, and the application waits on the department’s list with a new term', async () => {
+    await apply();
+    await decide('approved');
+    await choose('zhangwei');
+    expect(await decided()).toMatchObject([
+      { outcome: 'approved', reversible: true, reversal: null, decidedBy: 'o-office' },
+    ]);
+    harness.at('2026-12-01T09:00:00+08:00');
+    await reverse('open-again');
+    expect((await harness.all('cards'))[0]).toMatchObject({ status: 'revoked' });
+    expect((await session()).registration).toMatchObject({
+      status: 'with-department',
+      due: { on: '2026-12-10' },
+    });
+    expect((await harness.all('registration_proofs'))[0]?.decidedAt).toBeNull();
+    expect(await decided()).toMatchObject([{ reversible: false }]);
+  });
+
+  test('approved once more, it has a new card at once, and may keep the user name', async () => {
+    await apply();
+    await decide('approved');
+    await choose('zhangwei');
+    await reverse('open-again');
+    harness.at('2026-11-24T09:00:00+08:00');
+    expect(await decide('approved')).toMatchObject({ ok: true });
+    expect(await choose('zhangwei')).toMatchObject({ ok: true });
+    expect((await session()).card).toMatchObject({ status: 'active', userName: 'zhangwei' });
+    expect(await harness.all('user_names')).toHaveLength(1);
+  });
+
+  test('a refusal becomes an approval, whose account is open at once', async () => {
+    await apply();
+    await decide('refused', ['NAME_DIFFERS']);
+    await reverse('approved');
+    const { card, registration } = await session();
+    expect(registration?.status).toBe('approved');
+    expect(card?.activeFrom).toBe(harness.ports.clock.now());
+  });
+
+  test('a refusal of somebody who has an account by now goes back to the department', async () => {
+    await apply();
+    await decide('refused', ['NAME_DIFFERS']);
+    const again = { ...alumnus, openid: 'o-new-phone' };
+    await apply(again);
+    await decide('approved');
+    await reverse('approved');
+    expect((await listed()).map((one) => one.registrationId)).toEqual([registrationId()]);
+    expect(await harness.all('cards')).toHaveLength(1);
+  });
+
+  test('a department sees its own decisions, and reverses none', async () => {
+    await makeReviewer('o-mathematics', 'mathematics');
+    await makeReviewer('o-law', 'law');
+    await apply();
+    await decide('approved');
+    const seenBy = async (openid: string) => {
+      const reviewer = callerOf(harness, openid, 'reviewer');
+      const answer = await listDecidedApplications(harness.ports, reviewer, {});
+      return answer.ok ? answer.value : null;
+    };
+    expect(await seenBy('o-law')).toMatchObject({ results: [] });
+    expect(await seenBy('o-mathematics')).toMatchObject({ results: [{}], part: 'recommends' });
   });
 });

@@ -31,6 +31,7 @@ test('somebody who comes for the first time has nothing, and sees when the next 
       card: null,
       sanction: null,
       cardMovedAt: null,
+      faceCheck: false,
       unread: 0,
       review: OPEN_REVIEW,
     },
