@@ -1,8 +1,12 @@
-/** The deletion of somebody's data on their own request: it waits some days, in which it can be taken back. */
+/**
+ * The deletion of somebody's data. On their own request it waits some days, in which they can take it back. Where staff
+ * decide, one proposes it and another confirms; then it waits as long, and the person can still stop it.
+ */
 import { addDays, dateOf, startOfDay, type EpochMs } from '../calendar/shanghai';
 import { fail, ok, type Result } from '../result';
 
-export type DeletionStatus = 'waiting' | 'running' | 'taken-back' | 'done';
+export type DeletionStatus =
+  'proposed' | 'dismissed' | 'waiting' | 'running' | 'taken-back' | 'done';
 
 export interface DeletionPolicy {
   readonly deletionWaitingDays: number;
@@ -34,9 +38,30 @@ export function canTakeBackDeletion(
       return ok(true);
     case 'running':
       return fail('DELETION_BEGUN');
+    case 'proposed':
+    case 'dismissed':
     case 'taken-back':
     case 'done':
     case null:
       return fail('DELETION_NOT_REQUESTED');
   }
+}
+
+/**
+ * What becomes of a deletion that a member of staff proposed. Errors: DELETION_NOT_PROPOSED,
+ * DELETION_NEEDS_ANOTHER_PERSON for whoever proposed it, who may only dismiss it.
+ */
+export function decideDeletion(
+  status: DeletionStatus,
+  proposedBy: string,
+  by: string,
+  decision: 'confirm' | 'dismiss',
+): Result<'waiting' | 'dismissed', 'DELETION_NOT_PROPOSED' | 'DELETION_NEEDS_ANOTHER_PERSON'> {
+  if (status !== 'proposed') {
+    return fail('DELETION_NOT_PROPOSED');
+  }
+  if (decision === 'dismiss') {
+    return ok('dismissed');
+  }
+  return proposedBy === by ? fail('DELETION_NEEDS_ANOTHER_PERSON') : ok('waiting');
 }

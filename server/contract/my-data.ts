@@ -1,5 +1,10 @@
-/** account: what somebody asks of their own data: what is kept, a copy, its deletion, taking a consent back. */
+/** account: what somebody asks of their own data: what is kept, a copy, a correction, its deletion, taking a consent back. */
 import { z } from 'zod';
+import {
+  CORRECTION_FIELDS,
+  type CorrectionField,
+  type CorrectionStatus,
+} from '../../domain/records/correction';
 import type { DeletionObstacle } from '../schema/documents';
 
 export const myDataInputs = {
@@ -15,6 +20,14 @@ export const myDataInputs = {
   }),
   takeBackDeletion: z.strictObject({}),
   withdrawConsent: z.strictObject({ id: z.string().max(40) }),
+  askCorrection: z.strictObject({
+    field: z.enum(CORRECTION_FIELDS),
+    wrong: z.string().max(200),
+    right: z.string().max(200),
+    /** In words: what proves it is looked at in person or by post. */
+    evidence: z.string().max(300),
+  }),
+  takeBackCorrection: z.strictObject({ id: z.string().max(60) }),
 };
 
 /** Times are epoch ms. */
@@ -27,10 +40,24 @@ export interface DataExportView {
 
 export interface DeletionView {
   readonly status: 'waiting' | 'running' | 'done';
+  /** Whether the office decided it; it can be stopped all the same. */
+  readonly byStaff: boolean;
   readonly requestedAt: number;
   readonly dueAt: number;
   /** What has to end first. */
   readonly waitsFor: DeletionObstacle | null;
+}
+
+/** What was asked to be corrected, in the words of whoever asked. Times are epoch ms. */
+export interface CorrectionView {
+  readonly id: string;
+  readonly field: CorrectionField;
+  readonly wrong: string;
+  readonly right: string;
+  readonly status: CorrectionStatus;
+  readonly askedAt: number;
+  readonly answer: string | null;
+  readonly decidedAt: number | null;
 }
 
 export interface ConsentView {
@@ -48,6 +75,8 @@ export interface MyData {
   /** Null when none was asked for, or it was taken back. */
   readonly deletion: DeletionView | null;
   readonly hasCard: boolean;
+  /** The latest first. */
+  readonly corrections: readonly CorrectionView[];
 }
 
 type Input<K extends keyof typeof myDataInputs> = z.infer<(typeof myDataInputs)[K]>;
@@ -68,4 +97,12 @@ export interface MyDataActions {
   };
   takeBackDeletion: { input: Input<'takeBackDeletion'>; output: { readonly takenBack: true } };
   withdrawConsent: { input: Input<'withdrawConsent'>; output: { readonly withdrawn: true } };
+  askCorrection: {
+    input: Input<'askCorrection'>;
+    output: { readonly correction: CorrectionView };
+  };
+  takeBackCorrection: {
+    input: Input<'takeBackCorrection'>;
+    output: { readonly correction: CorrectionView };
+  };
 }

@@ -28,18 +28,37 @@ export const sealedByStore = {
   roster: ['name', 'studentNumber', 'birthDate'],
   listed_people: ['name', 'reason'],
   list_imports: ['fileName'],
-  persons: ['name'],
-  registrations: ['name', 'openid'],
+  persons: ['name', 'formerNames'],
+  registrations: ['name', 'openid', 'entered.note'],
   // Names, and what differs between two of them.
   batch_pages: ['items'],
   user_names: ['name'],
-  cards: ['name', 'userName'],
+  cards: ['name', 'userName', 'replacement.reason'],
+  // What staff give as their reasons is free text: sooner or later somebody writes a name or a number there.
+  batches: ['reason', 'pauseReason'],
+  cases: ['hold.reason'],
+  reversals: ['reason'],
+  exports: ['reason'],
+  measures: ['reason', 'lifted.reason', 'appeal.answer'],
+  bars: ['reason'],
+  audit: ['reason'],
+  corrections: ['wrong', 'right', 'evidence', 'answer'],
+  deletions: ['byStaff.reason'],
   accounts: ['openid'],
   staff: ['name'],
   invitations: ['name'],
   contact_changes: ['name', 'evidence'],
   visits: ['openid', 'visitor.name', 'companions.*.name', 'plate', 'purpose'],
+  guest_invitations: ['purpose'],
+  guest_notices: ['decision.reason', 'objection.text'],
 } as const satisfies Paths;
+
+/**
+ * What a field is read as that does not open, where reading has to go on: an entry of the audit log is held against its
+ * digest, and whoever damaged one must not be able to hide all the others.
+ */
+export const UNREADABLE = '\uFFFD';
+export const readWhereDamaged: readonly string[] = ['audit.reason'];
 
 /** What the store binds a sealed field to. */
 export function placeOf(collection: string, path: string, id: string): string {
@@ -55,8 +74,12 @@ export const sealedByUseCases = {
   },
   roster: { document: 'roster.document' },
   listed_people: { document: 'listed_people.document', mobile: 'listed_people.mobile' },
-  persons: { 'contact.mobile': 'persons.contact.mobile' },
+  persons: {
+    'contact.mobile': 'persons.contact.mobile',
+    'documents.*.document': 'persons.document',
+  },
   registration_drafts: { content: 'registration_drafts.content' },
+  face_checks: { content: 'face_checks.content' },
   cards: { boundUnionid: 'cards.boundUnionid' },
   contact_changes: {
     mobile: 'contact_changes.mobile',
@@ -80,12 +103,17 @@ export const keyedHashes = {
   registrations: { documentKey: 'document', soundKey: 'sound', 'likeness.*': 'likeness' },
   roster: { documentKey: 'document', soundKey: 'sound' },
   listed_people: { documentKey: 'document', soundKey: 'sound' },
-  visits: { 'visitor.documentKey': 'document', 'companions.*.documentKey': 'document' },
+  persons: { 'documents.*.documentKey': 'document' },
+  visits: {
+    'visitor.documentKey': 'document',
+    'companions.*.documentKey': 'document',
+    'visitors.*': 'expires',
+    'numbers.*': 'expires',
+  },
   cards: { documentKey: 'follows' },
   card_photos: { documentKey: 'follows' },
   document_keys: { _id: 'follows' },
   bars: { _id: 'follows' },
-  visitor_days: { visitor: 'expires' },
 } as const satisfies {
   readonly [K in Name]?: { readonly [P in PathOf<Documents[K]>]?: KeyOrigin };
 };

@@ -13,6 +13,8 @@ export const CANARIES = {
   passport: 'ZX8830172',
   visitorPassport: 'ZY7741093',
   companionPassport: 'ZW6652084',
+  enteredPassport: 'ZV5563175',
+  wisherPassport: 'ZU4474266',
   studentNumber: 'X9182736450',
   mobile: '18677553311',
   foreignMobile: '7700945218',
@@ -22,6 +24,10 @@ export const CANARIES = {
   explanation: '金丝雀丢了手机也丢了微信',
   appeal: '金丝雀请求复核',
   fileName: '金丝雀名册',
+  /** In every box into which staff write why. */
+  reason: '给金丝雀家属13912345067回过电话',
+  userName: 'canarykeeper2012',
+  photoComment: '金丝雀相机的注释GPS',
 } as const;
 
 export type Canary = keyof typeof CANARIES;

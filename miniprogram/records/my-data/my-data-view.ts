@@ -44,6 +44,7 @@ export function consentRows(consents: MyData['consents']): ConsentRow[] {
     ...school.registration.consents,
     ...(school.registration.documents?.consents ?? []),
     ...school.photo.consents,
+    ...(school.identityCode?.consents ?? []),
   ];
   return consents.map(({ id, version, at, isNeeded }) => {
     const text = texts.find((one) => one.id === id);
@@ -73,6 +74,13 @@ export function exportRows(exports: readonly DataExport[]): ExportRow[] {
   }));
 }
 
+/** How many corrections wait, else that the latest was answered; '' when there is nothing to say. */
+export function correctionsText(corrections: MyData['corrections']): string {
+  const n = corrections.filter(({ status }) => status === 'open').length;
+  if (n > 0) return t('myData.correctionsOpen', { n });
+  return corrections.some(({ answer }) => answer !== null) ? t('myData.correctionsAnswered') : '';
+}
+
 export interface DeletionView {
   readonly title: string;
   readonly detail: string;
@@ -87,7 +95,10 @@ export function deletionView(deletion: Deletion | null): DeletionView | null {
     case 'waiting':
       return {
         title: t('myData.waiting', { date: fullDate(dateOf(deletion.dueAt)) }),
-        detail: waitingDetail(deletion.waitsFor),
+        detail:
+          deletion.byStaff && deletion.waitsFor === null
+            ? t('myData.waitingByStaff')
+            : waitingDetail(deletion.waitsFor),
         canTakeBack: true,
         isOver: false,
       };

@@ -19,6 +19,7 @@ import { section, t } from '../i18n/index';
 import { fetchFile, isOnPc, passOn, showSheet } from './copy-file';
 import {
   consentRows,
+  correctionsText,
   deletionDate,
   deletionPoints,
   deletionView,
@@ -50,6 +51,7 @@ Page({
     json: '',
     exports: [] as ExportRow[],
     consents: [] as ConsentRow[],
+    corrections: '',
     points: [] as string[],
     deletion: null as DeletionView | null,
     understood: false,
@@ -86,12 +88,13 @@ Page({
       this.setData({ phase: 'error', problem: errorText(answer) });
       return;
     }
-    const { consents, exports, deletion } = answer.value;
+    const { consents, exports, deletion, corrections } = answer.value;
     this.setData({
       phase: 'ready',
       consents: consentRows(consents),
       exports: exportRows(exports),
       deletion: deletionView(deletion),
+      corrections: correctionsText(corrections),
       understood: false,
     });
   },
@@ -136,6 +139,10 @@ Page({
 
   onCorrect() {
     void wx.navigateTo({ url: '/registration/mine/mine' });
+  },
+
+  onAskCorrection() {
+    void wx.navigateTo({ url: '/records/correct/correct' });
   },
 
   onUnderstood() {

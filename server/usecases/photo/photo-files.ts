@@ -1,14 +1,9 @@
-/** Where photos lie: uploaded ones under `photos/`, where the uploader could still change them, ours under `card-photos/`. */
+/** Where photos lie: uploaded ones where the uploader could still change them, ours under `card-photos/`. */
 import type { Ports } from '../../ports';
 import type { CardPhotoDocument } from '../../schema/documents';
 
-const UPLOADED = /^cloud:\/\/[^/]+\/photos\/[^/]+$/;
 /** Long enough to look, too short to pass on. */
 const LINK_SECONDS = 300;
-
-export function isUploadedPhoto(fileId: string): boolean {
-  return UPLOADED.test(fileId);
-}
 
 /** Keeps a photo under a name that says nothing; answers its file id. */
 export function storePhoto(ports: Ports, bytes: Uint8Array): Promise<string> {

@@ -5,7 +5,7 @@
  *
  * Errors: CONSENT_*; PHOTO_OWNER_UNKNOWN for who has neither card nor registration; PHOTO_TOO_OFTEN with `at`;
  * PHOTO_FILE_MISSING; PHOTO_TOO_LARGE, PHOTO_FORMAT, PHOTO_SIZE; PHOTO_CHANGED when another was sent at the same moment.
- * Database calls: 6 to 9.
+ * Database calls: 7 to 10.
  */
 import { dateOf } from '../../../domain/calendar/shanghai';
 import { checkPhoto, LARGEST_PHOTO_BYTES } from '../../../domain/photo/card-photo';
@@ -16,8 +16,9 @@ import type { Ports } from '../../ports';
 import type { CardPhotoDocument, DocumentKey, StoredConsent } from '../../schema/documents';
 import { spendAttempt } from '../account/spend-attempt';
 import { readConsents } from '../registration/read-consents';
+import { discardUpload, isOwnUpload } from '../uploads/own-upload';
 import { findPhotoOwner } from './find-photo-owner';
-import { isUploadedPhoto, removeDiscarded, storePhoto } from './photo-files';
+import { removeDiscarded, storePhoto } from './photo-files';
 import { readUpload } from './read-upload';
 import { viewPhoto } from './view-photo';
 
@@ -30,11 +31,11 @@ export const submitPhoto: UseCase<Call['input'], Call['output']> = async (
   caller,
   { fileId, consents },
 ) => {
-  if (!isUploadedPhoto(fileId)) {
+  if (!isOwnUpload(ports, caller.accountKey, 'photo', fileId)) {
     return { ok: false, code: 'PHOTO_FILE_MISSING', field: 'fileId' };
   }
   const taken = await takeUpload(ports, caller, fileId, consents);
-  await ports.files.remove(fileId);
+  await discardUpload(ports, fileId);
   if (!taken.ok) {
     return taken;
   }

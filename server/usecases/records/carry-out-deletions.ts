@@ -54,6 +54,7 @@ async function carryOut(ports: Ports, deletion: DeletionDocument): Promise<void>
         status: 'done',
         doneAt: new Date(ports.clock.now()),
         waitsFor: null,
+        byStaff: null,
         plan: null,
       },
       increase: { version: 1 },

@@ -1,6 +1,5 @@
 import { PROOF_KINDS } from '../../../domain/account/proof-photo';
 import { displayName, maskName } from '../../../domain/identity/names';
-import { dateOf, timeOf } from '../../../domain/calendar/shanghai';
 import type { Ports } from '../../ports';
 import type {
   AccountKey,
@@ -12,11 +11,13 @@ import type {
 import { findHolderContacts } from '../card/holder-contact';
 import { findAll } from '../find-all';
 import { readInForce } from '../lists/list-state';
-import { openExplanation, openNewMobile } from '../recovery/contact-change-fields';
 import { readDraft } from '../registration/draft-store';
 import { readEmail, readMobile, registeredDocument } from '../registration/sealed-fields';
 import { openAppeal } from '../sanction/view-measure';
-import type { DataRecord, FieldId, OwnData } from './data-fields';
+import { changesOf } from './changes-of';
+import type { DataRecord, OwnData } from './data-fields';
+import { momentOf, present } from './data-record';
+import { invitedGuests } from './invited-guests';
 import { findOwnData, findProof } from './own-data';
 
 const VISITOR_DOCUMENT = 'visits.document';
@@ -24,14 +25,20 @@ const VISITOR_DOCUMENT = 'visits.document';
 /** Acts that the person may know of: not what is only proposed against a card, nor why it was looked at. */
 const TOLD = [
   'activate-card',
+  'ask-correction',
   'bind-card',
+  'change-name',
   'choose-user-name',
+  'confirm-deletion',
+  'correction-applied',
+  'correction-refused',
   'delete-card-holder',
   'end-card',
   'freeze-card',
   'freeze-card-at-office',
   'make-data-export',
   'read-card-file',
+  'read-correction',
   'recover-card',
   'renew-card',
   'renew-card-at-office',
@@ -76,9 +83,11 @@ export async function collectOwnData(ports: Ports, account: AccountKey): Promise
       consents.map(({ id, version, at }) => present({ kind: id, version, at: momentOf(at) })),
     ),
     ...(await accountSections(ports, account)),
+    changes: await changesOf(ports, account, own.personIds),
     ...cards,
     ...school,
     visits: visits.map((visit) => visitOf(ports, visit, ownKeys)),
+    guests: await invitedGuests(ports, own.accountKeys),
     entries: entries.map(({ at, gate, direction, result }) =>
       present({ at: momentOf(at), gate, direction, result }),
     ),
@@ -112,13 +121,13 @@ async function registrationOf(
 async function accountSections(
   ports: Ports,
   account: AccountKey,
-): Promise<Pick<OwnData, 'draft' | 'photo' | 'proofs' | 'changes'>> {
-  const { store, vault } = ports;
-  const [draft, photo, proofs, change] = await Promise.all([
+): Promise<Pick<OwnData, 'draft' | 'photo' | 'proofs'>> {
+  const { store } = ports;
+  const [draft, photo, proofs, face] = await Promise.all([
     readDraft(ports, account),
     store.collection('card_photos').get(account),
     store.collection('registration_proofs').get(account),
-    store.collection('contact_changes').get(account),
+    store.collection('face_checks').get(account),
   ]);
   return {
     draft:
@@ -135,23 +144,20 @@ async function accountSections(
               at: momentOf(photo.accepted?.at ?? photo.waitingSince),
             }),
           ],
-    proofs:
-      proofs === null
-        ? []
-        : PROOF_KINDS.filter((kind) => proofs.files[kind] !== null).map((kind) =>
-            present({ kind, at: momentOf(proofs.uploadedAt) }),
-          ),
-    changes:
-      change === null
+    proofs: [
+      ...PROOF_KINDS.filter((kind) => proofs !== null && proofs.files[kind] !== null).map((kind) =>
+        present({ kind, at: momentOf(proofs?.uploadedAt) }),
+      ),
+      ...(face === null
         ? []
         : [
             present({
-              status: change.status,
-              at: momentOf(change.createdAt),
-              mobile: openNewMobile(vault, change),
-              text: openExplanation(vault, change),
+              kind: 'face-check',
+              status: face.outcome,
+              at: momentOf(face.decidedAt ?? face.startedAt),
             }),
-          ],
+          ]),
+    ],
   };
 }
 
@@ -179,6 +185,9 @@ async function cardSections(
         activatedAt: momentOf(card.activatedAt),
         boundAt: momentOf(card.boundAt),
         validUntil: card.validUntil,
+        codeConsents: (card.codeConsents ?? [])
+          .map(({ id, version, at }) => `${id} ${version} ${momentOf(at)}`)
+          .join(', '),
       }),
     ),
     contact: contacts.map(({ mobile, language }) => present({ mobile, language })),
@@ -242,8 +251,10 @@ async function schoolSections(
 }
 
 function visitOf(ports: Ports, visit: VisitDocument, ownKeys: readonly string[]): DataRecord {
-  const { visitor, companions, campus, date, start, end, status, plate, purpose } = visit;
-  const isSelf = ownKeys.includes(visitor.documentKey);
+  const { visitor, companions, campus, date, start, end, status, plate, purpose, host } = visit;
+  // Who answered an invitation entered their own data; who entered guests did not.
+  const isGuest = host !== undefined && host.accountKey !== visit.accountKey;
+  const isSelf = isGuest || ownKeys.includes(visitor.documentKey);
   return present({
     campus,
     date,
@@ -292,18 +303,4 @@ function degreeOf(degree: StoredDegree): DataRecord {
     entryYear: degree.entryYear === null ? null : String(degree.entryYear),
     graduationYear: String(degree.graduationYear),
   });
-}
-
-function present(fields: Readonly<Partial<Record<FieldId, string | null>>>): DataRecord {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null && value !== ''),
-  );
-}
-
-function momentOf(moment: Date | null | undefined): string | null {
-  if (moment === null || moment === undefined) {
-    return null;
-  }
-  const at = moment.getTime();
-  return `${dateOf(at)}T${timeOf(at)}+08:00`;
 }

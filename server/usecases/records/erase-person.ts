@@ -12,12 +12,14 @@ import { codeId, wrongCodesId } from '../recovery/possession-code-id';
 import { sealAppeal } from '../sanction/view-measure';
 import { eraseCards } from './erase-cards';
 import { eraseFromBatches } from './erase-from-batches';
+import { eraseGuests } from './erase-guests';
 import { eraseVisits } from './erase-visits';
 import { expireDataExport } from './expire-data-exports';
 
 const CODE_PURPOSES = ['activate', 'recover', 'register'] as const;
 
 export async function erasePerson(ports: Ports, plan: DeletionPlan): Promise<void> {
+  await eraseGuests(ports, plan);
   await eraseCards(ports, plan);
   await eraseVisits(ports, plan);
   await erasePersons(ports, plan);
@@ -78,9 +80,11 @@ async function eraseAccount(ports: Ports, account: string): Promise<void> {
   await removePhotosOf(ports, account);
   await removeProofsOf(ports, account);
   await store.collection('registration_drafts').remove({ _id: account });
+  await store.collection('face_checks').remove({ _id: account });
   await store.collection('accounts').remove({ _id: account });
   await store.collection('moved_cards').remove({ _id: account });
   await store.collection('contact_changes').remove({ _id: account });
+  await store.collection('corrections').remove({ accountKey: account });
   await store
     .collection('possession_codes')
     .remove({ _id: { in: CODE_PURPOSES.map((purpose) => codeId(ports, purpose, account)) } });

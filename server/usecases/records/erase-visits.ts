@@ -3,6 +3,7 @@ import type { Ports } from '../../ports';
 import type { DeletionPlan, VisitDocument, VisitorDocument } from '../../schema/documents';
 import { findAll } from '../find-all';
 import { cancelVisit } from '../visit/cancel-visit';
+import { withoutAccount } from '../visit/visitor-visits';
 import { Interrupted } from './interrupted';
 
 /**
@@ -26,6 +27,8 @@ export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): 
           plate: null,
           purpose: null,
           consents: [],
+          ...(visit.host === undefined ? {} : { host: { ...visit.host, plateKey: null } }),
+          numbers: withoutAccount(visit.numbers),
         },
       },
     );

@@ -28,6 +28,7 @@ export const requestDeletion: UseCase<Call['input'], Call['output']> = async (po
     dueAt: new Date(dueAt),
     doneAt: null,
     waitsFor: null,
+    byStaff: null,
     plan: null,
   };
   const isFirst =
@@ -46,6 +47,12 @@ export const requestDeletion: UseCase<Call['input'], Call['output']> = async (po
     subject: caller.accountKey,
     reason: null,
   });
-  const deletion: DeletionView = { status: 'waiting', requestedAt: now, dueAt, waitsFor: null };
+  const deletion: DeletionView = {
+    status: 'waiting',
+    requestedAt: now,
+    dueAt,
+    waitsFor: null,
+    byStaff: false,
+  };
   return { ok: true, value: { deletion } };
 };

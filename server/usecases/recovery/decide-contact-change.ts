@@ -10,11 +10,11 @@ import type { Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { ContactChangeDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
-import { sealContact } from '../card/holder-contact';
 import { readReason } from '../card/read-reason';
-import { cardEvent, tellHolders } from '../card/tell-holders';
+import { cardEvent } from '../card/tell-holders';
 import { tell } from '../dispatch/tell';
 import { openNewMobile } from './contact-change-fields';
+import { putMobileOnRecord } from './put-mobile-on-record';
 
 type Decide = StaffCardActions['decideContactChange'];
 
@@ -91,20 +91,10 @@ async function putOnRecord(ports: Ports, change: ContactChangeDocument): Promise
   if (card === null) {
     return { ok: false, code: 'CONTACT_CHANGE_UNMATCHED' };
   }
-  // Told while the old number still is the one on record: whoever holds it can object.
-  await tellHolders(
-    ports,
-    [card],
-    'card-changed',
-    () => `contact-leaves ${change.createdAt.getTime()}`,
-  );
-  const mobile = openNewMobile(ports.vault, change);
-  const contact = sealContact(ports.vault, mobile, change.language, new Date(ports.clock.now()));
-  const persons = ports.store.collection('persons');
-  const { personId: _id, name, degrees, issuedAt } = card;
-  const person = { _id, schema: 1 as const, name, degrees, createdAt: issuedAt, contact };
-  if ((await persons.add(person)) === 'duplicate') {
-    await persons.update({ _id }, { set: { contact } });
-  }
+  await putMobileOnRecord(ports, card, {
+    mobile: openNewMobile(ports.vault, change),
+    language: change.language,
+    event: `contact-leaves ${change.createdAt.getTime()}`,
+  });
   return { ok: true, value: true };
 }

@@ -7,6 +7,7 @@ import { expirePhotos } from './expire-photos';
 import { expireProofs } from './expire-proofs';
 import { removeAuditPages } from './remove-audit-pages';
 import { removeBatchDetails } from './remove-batch-details';
+import { sweepUploads } from '../uploads/sweep-uploads';
 import { removal, type RetentionRule } from './rule';
 
 const before = (moment: Date) => ({ before: moment });
@@ -17,7 +18,11 @@ export const rules: readonly RetentionRule[] = [
   removal('entries', 'entries', ({ moment }) => ({ at: before(moment) })),
   removal('code_days', 'entries', ({ day }) => ({ date: { before: day } })),
   removal('visits', 'visits', ({ day }) => ({ date: { before: day } })),
-  removal('visitor_days', 'visits', ({ day }) => ({ date: { before: day } })),
+  removal('guest_invitations', 'visits', ({ day }) => ({ date: { before: day } })),
+  removal('guest_notices', 'visits', ({ moment }) => ({
+    status: 'done',
+    'decision.at': before(moment),
+  })),
   // With the code itself in it, sealed.
   removal('outbox', 'codes', ({ moment }) => ({
     template: 'possession-code',
@@ -41,6 +46,9 @@ export const rules: readonly RetentionRule[] = [
     decidedAt: before(moment),
   })),
   removal('registration_drafts', 'drafts', ({ moment }) => ({ savedAt: before(moment) })),
+  // With name and number in it, sealed.
+  removal('face_checks', 'codes', ({ moment }) => ({ outcome: null, startedAt: before(moment) })),
+  removal('face_checks', 'drafts', ({ moment }) => ({ startedAt: before(moment) })),
   expirePhotos,
   expireProofs,
   removal(
@@ -89,6 +97,14 @@ export const rules: readonly RetentionRule[] = [
   removal('account_deliveries', 'official-account', ({ moment }) => ({
     claimedAt: before(moment),
   })),
-  removal('deletions', 'deletions', ({ moment }) => ({ status: 'done', doneAt: before(moment) })),
+  removal('deletions', 'deletions', ({ moment }) => ({
+    status: { in: ['done', 'dismissed'] },
+    doneAt: before(moment),
+  })),
+  removal('corrections', 'changes', ({ moment }) => ({
+    status: { in: ['applied', 'refused', 'taken-back'] },
+    decidedAt: before(moment),
+  })),
+  removal('uploads', 'uploads', ({ moment }) => ({ at: before(moment) }), sweepUploads),
   removeAuditPages,
 ];

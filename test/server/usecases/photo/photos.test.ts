@@ -1,11 +1,11 @@
 /** Photos for cards: sent by holders, accepted by staff, seen by guards, and deleted when nobody needs them. */
 import { photoInputs, staffPhotoInputs } from '../../../../server/contract/photo';
-import { cardInputs } from '../../../../server/contract/card';
+import { guardInputs } from '../../../../server/contract/guard';
 import type { PhotoView, WaitingPhoto } from '../../../../server/contract/photo';
 import type { Action } from '../../../../server/endpoint/action';
 import { getCardFile } from '../../../../server/usecases/card/get-card-file';
 import { leaseCodes } from '../../../../server/usecases/card/lease-codes';
-import { inspectCode } from '../../../../server/usecases/gate/inspect-code';
+import { passCode } from '../../../../server/usecases/guard/pass-code';
 import { decidePhoto } from '../../../../server/usecases/photo/decide-photo';
 import { linkToCardPhoto } from '../../../../server/usecases/photo/find-card-photo';
 import { getPhoto } from '../../../../server/usecases/photo/get-photo';
@@ -16,6 +16,7 @@ import { EXIF, frame, jpegOf, keptPhoto, phonePhoto, SCAN } from '../../../domai
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, person, submit } from '../../people';
 import { heldCard } from '../card/issued-card';
+import { newUploadPath } from '../../../../server/usecases/uploads/own-upload';
 import { upload } from '../lists/importing';
 
 const anybody = 'anybody';
@@ -26,14 +27,13 @@ const actions = {
   removePhoto: { permission: anybody, input: photoInputs.removePhoto, run: removePhoto },
   listPhotos: { permission: office, input: staffPhotoInputs.listPhotos, run: listPhotos },
   decidePhoto: { permission: office, input: staffPhotoInputs.decidePhoto, run: decidePhoto },
-  inspectCode: { permission: ['guard'], input: cardInputs.inspectCode, run: inspectCode },
+  passCode: { permission: ['guard'], input: guardInputs.passCode, run: passCode },
 } as unknown as Readonly<Record<string, Action>>;
 
 const CONSENTS = [{ id: 'photo', version: '2026-11-01' }];
 const { openid } = person(0);
 
 let harness: Harness;
-let uploads = 0;
 
 beforeAll(async () => {
   harness = await startHarness();
@@ -46,10 +46,15 @@ beforeEach(async () => {
   await harness.makeStaff('o-guard', 'guard');
 });
 
-const uploaded = (bytes: Uint8Array = phonePhoto()): Promise<string> =>
-  upload(Buffer.from(bytes), `photos/test-${(uploads += 1)}.jpg`);
+const pathOf = (from: string) =>
+  newUploadPath(harness.ports, harness.ports.vault.accountKey(from), {
+    kind: 'photo',
+    extension: 'jpg',
+  });
+const uploaded = (bytes: Uint8Array = phonePhoto(), from = openid): Promise<string> =>
+  upload(Buffer.from(bytes), pathOf(from));
 async function send(bytes?: Uint8Array, from = openid, consents: object = CONSENTS) {
-  const fileId = await uploaded(bytes);
+  const fileId = await uploaded(bytes, from);
   const answer = await harness.call<PhotoView>(actions, from, 'submitPhoto', { fileId, consents });
   return { fileId, answer };
 }
@@ -119,14 +124,17 @@ describe('sending', () => {
     await send();
     const ours = (await row())?.waiting?.fileId ?? '';
     const roster = await upload('a,b', 'roster/other.csv');
-    for (const fileId of [ours, roster, 'cloud://x/../photos/y', 'https://example.org/photos/x']) {
+    const others = await uploaded(undefined, 'o-somebody-else');
+    const made = [ours, others].map((fileId) => fileId.replace(/[^/]+$/, '../x.jpg'));
+    for (const fileId of [ours, roster, others, ...made, 'https://example.org/photos/x']) {
       const answer = await harness.call(actions, openid, 'submitPhoto', {
         fileId,
         consents: CONSENTS,
       });
       expect(answer).toMatchObject({ code: 'PHOTO_FILE_MISSING' });
     }
-    expect([await isThere(ours), await isThere(roster)]).toEqual([true, true]);
+    const left = await Promise.all([ours, roster, others].map(isThere));
+    expect(left).toEqual([true, true, true]);
   });
 
   test('a sixth photo on one day fails with PHOTO_TOO_OFTEN', async () => {
@@ -212,10 +220,14 @@ describe('staff', () => {
 });
 
 describe('where it is seen', () => {
+  let number = 0;
   async function inspected(): Promise<unknown> {
     const lease = await leaseCodes(harness.ports, callerOf(harness, openid), {});
     const code = lease.ok ? (lease.value.codes[0]?.text ?? '') : '';
-    const answer = await harness.call<{ holder: unknown }>(actions, 'o-guard', 'inspectCode', {
+    const answer = await harness.call<{ holder: unknown }>(actions, 'o-guard', 'passCode', {
+      gate: 'north',
+      direction: 'in',
+      number: (number += 1),
       code,
     });
     return answer.ok ? answer.value.holder : answer;
@@ -278,7 +290,7 @@ describe('deleting', () => {
   test('files that a run left behind when it died are removed by the next one', async () => {
     await submit(harness, person(0));
     await send();
-    const left = await upload(Buffer.from(keptPhoto()), `card-photos/left-${uploads}.jpg`);
+    const left = await upload(Buffer.from(keptPhoto()), 'card-photos/left.jpg');
     await harness.ports.store
       .collection('card_photos')
       .update({ _id: (await row())?._id ?? '' }, { set: { discarded: [left] } });
