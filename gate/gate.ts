@@ -15,6 +15,7 @@ import { dateOfWindow } from '../domain/code/window';
 import type { HandedInEntry } from '../domain/gate/protocol';
 import { READER_PERMISSIONS } from '../domain/gate/reader';
 import {
+  FINAL_CODES,
   verifyOffline,
   verifyVisitorOffline,
   type OfflineDecision,
@@ -46,15 +47,6 @@ export interface GateParts {
   readonly link: GateLink;
 }
 
-/** No list and no cloud makes these right. */
-const FINAL = new Set([
-  'CODE_FORMAT',
-  'CODE_VERSION',
-  'CODE_SCHOOL',
-  'CODE_AUDIENCE',
-  'CODE_SIGNATURE',
-]);
-
 export class Gate {
   /** Of the pseudonyms seen in these days; a pseudonym belongs to one day. */
   readonly #presences = new Map<string, { readonly date: string; readonly presence: Presence }>();
@@ -74,7 +66,7 @@ export class Gate {
       return visitor.ok ? this.#decideVisitor(visitor.text) : refuse('DOCUMENT_FORMAT');
     }
     const local = this.#decideLocally(scanned);
-    if (local.code !== null && FINAL.has(local.code)) {
+    if (local.code !== null && FINAL_CODES.has(local.code)) {
       return { ...refuse(local.code), checks: local.checks };
     }
     const number = numbers.next();

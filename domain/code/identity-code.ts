@@ -12,7 +12,8 @@
  *
  * Why base45: all of its characters belong to a QR code's alphanumeric mode, 5½ bits each. The 86 bytes become 129
  * characters and, with the header, fit a symbol of version 6 at error correction M (41 × 41 modules, up to 154
- * characters); base64url in byte mode needs version 7 (45 × 45). A shorter pseudonym would not make the symbol smaller.
+ * characters), as bare bytes and one long number would; base64url in byte mode needs version 7 (45 × 45), a JWT of the
+ * same content version 11 (61 × 61). Only a pseudonym of 8 bytes would make the symbol smaller: half a cipher's block.
  * A text of base45 neither begins nor ends with a blank here, so that readers which trim do no harm.
  *
  * Runs on the phone and at the gate as well: no Buffer, no TextEncoder, no BigInt.

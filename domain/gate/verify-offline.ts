@@ -21,6 +21,15 @@ import { LISTS_LAST_MS } from './protocol';
 import { READER_PERMISSIONS } from './reader';
 import { pseudonymTag } from './revocation-list';
 
+/** What no list and no cloud makes right: whoever decides need not ask anybody. */
+export const FINAL_CODES: ReadonlySet<string> = new Set([
+  'CODE_FORMAT',
+  'CODE_VERSION',
+  'CODE_SCHOOL',
+  'CODE_AUDIENCE',
+  'CODE_SIGNATURE',
+]);
+
 const GUARD_REASONS = ['LISTS_MISSING', 'LISTS_TOO_OLD', 'CLOCK_UNSURE', 'CARD_LISTED'] as const;
 
 /** Why the guard has to decide: the gate knows too little, or an honest card may share its tag with a revoked one. */

@@ -1,12 +1,12 @@
 /** Signs identity codes (Ed25519, RFC 8032) and makes the pseudonym of the day. */
 export interface CodeSigner {
-  /** The key that signs now. */
-  readonly keyId: number;
-  sign(payload: Uint8Array): Uint8Array;
+  /** Of the keys that are configured; which one signs says their plan, and the first while there is none. */
+  readonly keyIds: readonly number[];
+  /** Throws for a key that is not configured. */
+  sign(keyId: number, payload: Uint8Array): Uint8Array;
   /** Verifies with the public key of that id; false too when the id is unknown. */
   verify(keyId: number, payload: Uint8Array, signature: Uint8Array): boolean;
-  knowsKey(keyId: number): boolean;
-  /** Public halves of all keys whose codes are right, SPKI DER in base64. */
+  /** Public halves of the configured keys, SPKI DER in base64. */
   publicKeys(): readonly { readonly id: number; readonly publicKey: string }[];
   /**
    * Keyed pseudonym of a card for one date ('YYYY-MM-DD'), as bytes of the length the code takes. It is a cipher's block,

@@ -1,11 +1,4 @@
-import qrcode from 'qrcode-generator';
-
-/** Letters that QR codes hold in 5.5 bits each (ISO/IEC 18004, alphanumeric mode). */
-const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]*$/;
-/** Light modules inside the canvas; with the white paper around it they make the four that scanners need. */
-const QUIET_ZONE = 2.5;
-const DARK = '#0b0f1a';
-const LIGHT = '#ffffff';
+import { DARK, LIGHT, placeSymbol, symbolOf } from './symbol';
 
 /** Draws the text as a QR code onto a 2d canvas of the component, dark on white; resolves when it is drawn. */
 export async function drawCode(
@@ -20,11 +13,8 @@ export async function drawCode(
   node.width = side;
   node.height = side;
   const context = node.getContext('2d') as CanvasRenderingContext;
-  const modules = modulesOf(text);
-  const total = modules.length + 2 * QUIET_ZONE;
-  // Whole pixels for each module, or the edges blur; what is left over widens the quiet zone.
-  const size = Math.floor(side / total);
-  const start = Math.floor((side - size * modules.length) / 2);
+  const modules = symbolOf(text);
+  const { size, start } = placeSymbol(side, modules.length);
   context.fillStyle = LIGHT;
   context.fillRect(0, 0, side, side);
   context.fillStyle = DARK;
@@ -56,15 +46,4 @@ function canvasOf(
       .fields({ node: true, size: true })
       .exec((found: readonly (Field | null)[]) => resolve(found[0] ?? undefined));
   });
-}
-
-/** Rows of modules, true for dark. Error correction M: phones' screens are clean, and fewer modules scan faster. */
-function modulesOf(text: string): boolean[][] {
-  const code = qrcode(0, 'M');
-  code.addData(text, ALPHANUMERIC.test(text) ? 'Alphanumeric' : 'Byte');
-  code.make();
-  const count = code.getModuleCount();
-  return Array.from({ length: count }, (_row, y) =>
-    Array.from({ length: count }, (_column, x) => code.isDark(y, x)),
-  );
 }

@@ -1,6 +1,8 @@
 /**
  * The identity code: drawn on the phone from the lease it holds, a new one every 30 s, with or without network. While
- * it is on the screen the screen is bright and stays on; screen shots are kept away where the system allows it.
+ * it is on the screen the screen is bright and stays on; screenshots are kept away where the system allows it, and who
+ * takes one is told what it is worth. A light tap shows it as large as the screen. WeChat tells `hide` for the page also
+ * when the whole of it goes to the background.
  */
 import { timeOf } from '../../../domain/calendar/shanghai';
 import { untilNextCode } from '../../../domain/code/lease';
@@ -20,12 +22,17 @@ const PAUSE_AFTER_FAILURE_MS = 15_000;
 /** What changes without being shown; kept out of `data` so that nothing is drawn for it. */
 interface Running {
   timer?: ReturnType<typeof setInterval> | undefined;
+  /** What listens to the network, to be taken off again. */
+  networkChanged?: ((change: object) => void) | undefined;
   drawnWindow?: number | undefined;
   pauseUntil: number;
   asking: boolean;
 }
 
 const running = new WeakMap<object, Running>();
+
+/** Long enough to be read. */
+const TOLD_FOR_MS = 4_000;
 
 Component({
   data: {
@@ -36,6 +43,7 @@ Component({
     until: '',
     problem: null as ErrorText | null,
     renewing: false,
+    large: false,
   },
   lifetimes: {
     attached() {
@@ -65,6 +73,7 @@ Component({
       run.drawnWindow = undefined;
       run.timer = setInterval(() => void this.tick(), TICK_MS);
       brightScreen();
+      this.listen(run);
       void this.tick();
     },
     stop() {
@@ -73,6 +82,20 @@ Component({
       clearInterval(run.timer);
       run.timer = undefined;
       usualScreen();
+      wx.offUserCaptureScreen();
+      if (run.networkChanged !== undefined) wx.offNetworkStatusChange(run.networkChanged);
+      run.networkChanged = undefined;
+    },
+    listen(run: Running) {
+      wx.onUserCaptureScreen(() => {
+        void wx.showToast({ title: t('code.captured'), icon: 'none', duration: TOLD_FOR_MS });
+      });
+      run.networkChanged = (change) => {
+        if (!('isConnected' in change) || change.isConnected !== true) return;
+        run.pauseUntil = 0;
+        void this.tick();
+      };
+      wx.onNetworkStatusChange(run.networkChanged);
     },
     async tick() {
       const lease = await knownLease();
@@ -84,7 +107,7 @@ Component({
       if (lease === undefined || now === null || code === null) {
         run.drawnWindow = undefined;
         const state = run.asking && this.data.state === 'preparing' ? 'preparing' : 'stale';
-        if (state !== this.data.state) this.setData({ state });
+        if (state !== this.data.state) this.setData({ state, large: false });
         return;
       }
       if (run.drawnWindow !== code.window) {
@@ -117,6 +140,15 @@ Component({
       if (answer.code !== 'NETWORK') this.setData({ problem: errorText(answer) });
       if (answer.code.startsWith('CARD_')) this.triggerEvent('cardchange');
       await this.tick();
+    },
+    /** The canvas takes its pixels from its size, so the code is drawn anew. */
+    onSize() {
+      const run = running.get(this);
+      if (run === undefined || this.data.state !== 'shown') return;
+      this.setData({ large: !this.data.large }, () => {
+        run.drawnWindow = undefined;
+        void this.tick();
+      });
     },
     async onRenew() {
       if (this.data.renewing) return;

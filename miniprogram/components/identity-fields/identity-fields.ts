@@ -1,6 +1,7 @@
 /**
  * Name and identity document of a person. Properties: `value` (`Identity`), `errors` (`IdentityErrors`), `masked` (how
- * the number stands in an earlier registration), `bothNames` (asks for the name in the other script too). Events:
+ * the number stands in an earlier registration), `bothNames` (asks for the name in the other script too),
+ * `residentOnly` (a mainland identity card and nothing else). Events:
  * `change` with the whole `Identity`, `leave` when a field has been typed into and left.
  */
 import { section, t } from '../../i18n/index';
@@ -27,6 +28,8 @@ Component({
     errors: { type: Object, value: NO_IDENTITY_ERRORS },
     masked: { type: String, value: '' },
     bothNames: { type: Boolean, value: false },
+    documentOnly: { type: Boolean, value: false },
+    residentOnly: { type: Boolean, value: false },
   },
   data: {
     t: section('identity'),

@@ -2,12 +2,13 @@
 import { school } from '@school';
 import type { ShownCardStatus } from '../../../domain/card/card';
 import { renewalOpensAt } from '../../../domain/card/validity';
+import { checkConsents } from '../../../domain/registration/consent';
 import { dateOf, momentAt } from '../../../domain/calendar/shanghai';
 import { faceOf, isInUse, type Face } from '../../components/card-face/face';
 import type { Step } from '../../components/progress-steps/progress-steps';
 import { fullDate, longDate, momentSeenFrom, wholeNumber } from '../../i18n/dates';
 import { t } from '../../i18n/index';
-import { reviewedWay } from '../../services/applications';
+import { registerPage, reviewedWay } from '../../services/applications';
 import type { Session } from '../../services/session';
 import { stepsOf } from './card-steps';
 import { reasonsOf, type Reason } from './reasons';
@@ -37,6 +38,8 @@ export interface Notice {
 export interface CardPageView {
   readonly face: Face | null;
   readonly code: boolean;
+  /** Whether the code has to be activated first; missing where it has not. */
+  readonly activation?: true;
   readonly story: Story | null;
   /** What the holder of a card in use should know, and can do about it. */
   readonly notice: Notice | null;
@@ -69,11 +72,28 @@ export function cardPageView(session: Session, now: number): CardPageView {
   const face = faceOf(card);
   if (isInUse(card.status)) {
     const notice = noticeOf(card, session.sanction, now);
+    if (!hasActivatedCode(card)) {
+      return {
+        face,
+        code: false,
+        activation: true,
+        story: null,
+        notice,
+        recover: false,
+        visit: null,
+      };
+    }
     return { face, code: true, story: null, notice, recover: false, visit: null };
   }
   const visit = card.status === 'expired' ? t('card.visitTitleExpired') : null;
   const story = heldStory(card.status, session.sanction !== null);
   return { face, code: false, story, notice: null, recover: false, visit };
+}
+
+/** Whether the holder has agreed to what the school asks before the identity code, in the versions of now. */
+function hasActivatedCode({ codeConsents = [] }: Card): boolean {
+  const texts = school.identityCode?.consents ?? [];
+  return checkConsents(codeConsents, texts).length === 0;
 }
 
 type Card = NonNullable<Session['card']>;
@@ -86,7 +106,7 @@ function noticeOf(card: Card, sanction: Session['sanction'], now: number): Notic
     return { id: 'sanction', title, detail: t('card.restrictedNext'), url: SANCTION };
   }
   if (reviewedWay() === 'documents' && card.userName === null) {
-    const title = t('story.userNameHeadline');
+    const title = t('department.userNameHeadline');
     return { id: 'user-name', title, detail: t('card.userNameNext'), url: USER_NAME };
   }
   return canRenew(card, now) && card.validUntil !== null
@@ -112,13 +132,13 @@ export function canRenew(card: Card, now: number): boolean {
 
 function movedStory(movedAt: number, now: number): Story {
   return {
-    tag: t('story.movedTag'),
+    tag: t('held.movedTag'),
     tone: 'warning',
-    headline: t('story.movedHeadline'),
-    detail: t('story.movedDetail', { moment: momentSeenFrom(movedAt, now) }),
+    headline: t('held.movedHeadline'),
+    detail: t('held.movedDetail', { moment: momentSeenFrom(movedAt, now) }),
     reasons: [],
     steps: [],
-    action: { id: 'recover', text: t('story.movedAction'), url: RECOVER },
+    action: { id: 'recover', text: t('held.movedAction'), url: RECOVER },
     mine: false,
     contact: true,
   };
@@ -153,7 +173,9 @@ function registrationWords(session: Session, now: number): Words {
       return {
         tag: t('story.approvedTag'),
         headline: t('story.approvedHeadline'),
-        detail: t(registration.way === 'documents' ? 'story.openedDetail' : 'story.approvedDetail'),
+        detail: t(
+          registration.way === 'documents' ? 'department.openedDetail' : 'story.approvedDetail',
+        ),
       };
     case 'refused':
       return {
@@ -163,7 +185,7 @@ function registrationWords(session: Session, now: number): Words {
         headline: t('story.refusedHeadline'),
         detail: t(
           registration.way === 'documents'
-            ? 'story.refusedDepartmentDetail'
+            ? 'department.refusedDepartmentDetail'
             : 'story.refusedDetail',
         ),
       };
@@ -174,7 +196,7 @@ function registrationWords(session: Session, now: number): Words {
         tone: 'warning',
         headline: t('story.moreHeadline'),
         detail: t(
-          registration.way === 'documents' ? 'story.moreDepartmentDetail' : 'story.moreDetail',
+          registration.way === 'documents' ? 'department.moreDepartmentDetail' : 'story.moreDetail',
         ),
       };
     case 'withdrawn':
@@ -183,13 +205,15 @@ function registrationWords(session: Session, now: number): Words {
   }
 }
 
-function noneWords({ review }: Session, now: number): Words {
+function noneWords(session: Session, now: number): Words {
+  const { review } = session;
   if (reviewedWay() === 'documents') {
+    const detail = session.faceCheck ? 'department.applyFaceDetail' : 'department.applyDetail';
     return {
       tag: t('story.noneTag'),
-      headline: t('story.applyHeadline'),
-      detail: t('story.applyDetail', { n: school.review.departmentWorkingDays }),
-      action: { id: 'register', text: t('story.apply'), url: FORM },
+      headline: t('department.applyHeadline'),
+      detail: t(detail, { n: school.review.departmentWorkingDays }),
+      action: { id: 'register', text: t('department.apply'), url: registerPage(session) },
     };
   }
   const suspended = review.window.state === 'suspended';
@@ -212,27 +236,29 @@ function noneDetail(review: Session['review'], now: number): string {
 
 /** When a department answers at the latest; a term that is over is said plainly, with whom to ask. */
 function departmentWords(due: Registration['due'], now: number): Words {
-  const words = { tag: t('story.departmentTag'), mine: true };
+  const words = { tag: t('department.departmentTag'), mine: true };
   if (due === null) {
-    const detail = t('story.departmentDetailNoDate', { n: school.review.departmentWorkingDays });
-    return { ...words, headline: t('story.departmentHeadlineNoDate'), detail };
+    const detail = t('department.departmentDetailNoDate', {
+      n: school.review.departmentWorkingDays,
+    });
+    return { ...words, headline: t('department.departmentHeadlineNoDate'), detail };
   }
   if (due.on < dateOf(now)) {
     return {
       ...words,
       tone: 'warning',
-      headline: t('story.overdueHeadline'),
-      detail: t('story.overdueDetail', { date: longDate(due.on) }),
+      headline: t('department.overdueHeadline'),
+      detail: t('department.overdueDetail', { date: longDate(due.on) }),
       contact: true,
     };
   }
   return {
     ...words,
-    headline: t('story.departmentHeadline', { date: longDate(due.on) }),
+    headline: t('department.departmentHeadline', { date: longDate(due.on) }),
     detail:
       due.workingDaysLeft === 0
-        ? t('story.departmentDetailToday')
-        : t('story.departmentDetail', { n: due.workingDaysLeft }),
+        ? t('department.departmentDetailToday')
+        : t('department.departmentDetail', { n: due.workingDaysLeft }),
   };
 }
 
@@ -273,9 +299,9 @@ function newCardWords({ registration }: Session, card: Card, now: number): Words
   if (registration?.way !== 'documents') return issuedWords(card, now);
   return {
     tag: t('story.approvedTag'),
-    headline: t('story.userNameHeadline'),
-    detail: t('story.userNameDetail'),
-    action: { id: 'user-name', text: t('story.userName'), url: USER_NAME },
+    headline: t('department.userNameHeadline'),
+    detail: t('department.userNameDetail'),
+    action: { id: 'user-name', text: t('department.userName'), url: USER_NAME },
   };
 }
 
@@ -305,9 +331,9 @@ function heldStory(
   sanctioned: boolean,
 ): Story {
   return {
-    tag: t(`story.${status}Tag`),
+    tag: t(`held.${status}Tag`),
     tone: status === 'revoked' ? 'error' : 'warning',
-    headline: t(`story.${status}Headline`),
+    headline: t(`held.${status}Headline`),
     detail: heldDetail(status, sanctioned),
     reasons: [],
     steps: [],
@@ -322,23 +348,21 @@ type HeldStatus = Parameters<typeof heldStory>[0];
 function heldDetail(status: HeldStatus, sanctioned: boolean): string {
   const { renewalFeeFen } = school.card;
   if (status === 'expired' && renewalFeeFen > 0) {
-    return t('story.expiredFeeDetail', { fee: (renewalFeeFen / 100).toFixed(2) });
+    return t('held.expiredFeeDetail', { fee: (renewalFeeFen / 100).toFixed(2) });
   }
   return status === 'revoked' && sanctioned
-    ? t('story.revokedSanctionDetail')
-    : t(`story.${status}Detail`);
+    ? t('held.revokedSanctionDetail')
+    : t(`held.${status}Detail`);
 }
 
 function heldAction(status: HeldStatus, sanctioned: boolean): Story['action'] {
   switch (status) {
     case 'expired':
-      return school.card.renewalFeeFen > 0
-        ? null
-        : { id: 'renew', text: t('story.renew'), url: '' };
+      return school.card.renewalFeeFen > 0 ? null : { id: 'renew', text: t('held.renew'), url: '' };
     case 'frozen':
-      return { id: 'unfreeze', text: t('story.unfreeze'), url: '' };
+      return { id: 'unfreeze', text: t('held.unfreeze'), url: '' };
     case 'revoked':
-      return sanctioned ? { id: 'sanction', text: t('story.sanction'), url: SANCTION } : null;
+      return sanctioned ? { id: 'sanction', text: t('held.sanction'), url: SANCTION } : null;
     case 'suspended':
       return null;
   }

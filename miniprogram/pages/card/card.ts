@@ -45,7 +45,7 @@ Page({
   },
 
   async onPullDownRefresh() {
-    await this.refresh();
+    await Promise.all([this.refresh(), this.renewCode()]);
     void wx.stopPullDownRefresh();
   },
 
@@ -62,6 +62,12 @@ Page({
     } else {
       this.setData({ phase: 'error', problem: errorText(answer) });
     }
+  },
+
+  /** Who pulls the page down at a gate wants a code that was just signed. */
+  async renewCode() {
+    const code: unknown = this.selectComponent('#identity-code');
+    if (isRenewable(code)) await code.renew();
   },
 
   show(session: Session) {
@@ -123,4 +129,8 @@ Page({
 
 function isUsable({ card }: Session): boolean {
   return card !== null && isInUse(card.status);
+}
+
+function isRenewable(component: unknown): component is { renew(): Promise<void> } {
+  return typeof component === 'object' && component !== null && 'renew' in component;
 }

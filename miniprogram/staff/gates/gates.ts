@@ -35,6 +35,8 @@ let seen: DeviceList | null = null;
 Page({
   data: {
     t: section('devices'),
+    /** What the reader that is chosen lets pass, and what not. */
+    rules: section('readerRules'),
     loaded: false,
     rows: [] as DeviceRow[],
     stale: '',
@@ -58,6 +60,7 @@ Page({
     localisePage(this, section('devices'), section('devices').title);
     this.setData({
       gates: school.gates.map(({ id, name }) => ({ id, label: inLanguage(name) })),
+      rules: section('readerRules'),
       readers: READERS.map((id) => ({ id, label: t(`readers.${id}`) })),
       directions: DIRECTIONS.map((id) => ({ id, label: t(`directions.${id}`) })),
     });

@@ -1,6 +1,6 @@
 /**
  * Ed25519 (RFC 8032) for identity codes. IDENTITY_CODE_KEYS holds `id:PKCS8 DER in base64`, several separated by
- * commas, the signing one first; PSEUDONYM_KEY is the key of the daily pseudonyms.
+ * commas; which of them signs, and whose codes are right, is planned (domain/code/code-keys.ts). PSEUDONYM_KEY is the key of the daily pseudonyms.
  */
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { CodeSigner, DeviceVerifier } from '../../ports/code-signer';
@@ -12,25 +12,30 @@ export function createCodeSigner(environment: NodeJS.ProcessEnv = process.env): 
     id: Number(version),
     key: createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' }),
   }));
-  const [signing] = keys;
-  if (!signing || keys.some(({ id }) => !Number.isInteger(id) || id < 0 || id > 255)) {
+  if (keys.some(({ id }) => !Number.isInteger(id) || id < 0 || id > 255)) {
     throw new Error(
       'environment variable IDENTITY_CODE_KEYS must name keys by numbers from 0 to 255',
     );
   }
+  const privateKeys = new Map(keys.map(({ id, key }) => [id, key]));
   const publicKeys = new Map<number, KeyObject>(
     keys.map(({ id, key }) => [id, createPublicKey(key)]),
   );
   const [pseudonymKey, ...olderKeys] = readKeys(environment, 'PSEUDONYM_KEY');
 
   return {
-    keyId: signing.id,
-    sign: (payload) => sign(null, payload, signing.key),
+    keyIds: keys.map(({ id }) => id),
+    sign(keyId, payload) {
+      const key = privateKeys.get(keyId);
+      if (key === undefined) {
+        throw new Error('environment variable IDENTITY_CODE_KEYS lacks the key that signs');
+      }
+      return sign(null, payload, key);
+    },
     verify(keyId, payload, signature) {
       const key = publicKeys.get(keyId);
       return key !== undefined && signature.length === 64 && verify(null, payload, key, signature);
     },
-    knowsKey: (keyId) => publicKeys.has(keyId),
     publicKeys: () =>
       [...publicKeys].map(([id, key]) => ({
         id,

@@ -41,7 +41,7 @@ export const findCards: UseCase<FindCards['input'], FindCards['output']> = async
   if (!why.ok) {
     return why;
   }
-  const found = await search(ports, by);
+  const found = await searchCards(ports, by);
   if (!found.ok) {
     return found;
   }
@@ -67,7 +67,11 @@ export const findCards: UseCase<FindCards['input'], FindCards['output']> = async
   };
 };
 
-async function search(ports: Ports, by: FindCards['input']['by']): Promise<Outcome<Found>> {
+/** Cards and registrations by what is asked for; whoever shows them records it. */
+export async function searchCards(
+  ports: Ports,
+  by: FindCards['input']['by'],
+): Promise<Outcome<Found>> {
   const cards = ports.store.collection('cards');
   const registrations = ports.store.collection('registrations');
   switch (by.kind) {

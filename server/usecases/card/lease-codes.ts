@@ -1,6 +1,7 @@
 /**
  * Gives the holder the identity codes of the next ten minutes. Each window carries the pseudonym of its own day, so a
- * lease over midnight has two. Errors: CARD_NOT_FOUND, and what `canUse` answers. Database calls: 3, 4 on an account that the card has moved to.
+ * lease over midnight has two. Errors: CARD_NOT_FOUND, what `canUse` answers, CODE_NOT_ACTIVATED. Database calls: 3, 4 on an account that
+ * the card has moved to, and those of `findCodeKeys`.
  */
 import { canUse } from '../../../domain/card/card';
 import {
@@ -15,6 +16,8 @@ import type { CardActions } from '../../contract/card';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { CardDocument, CodeDayDocument } from '../../schema/documents';
+import { findCodeKeys } from '../keys/find-code-keys';
+import { isCodeActivated } from './code-activation';
 import { codeDayId } from './code-day';
 import { findHeldCard } from './find-own-card';
 import { pseudonymSubject } from './pseudonym-subject';
@@ -32,7 +35,11 @@ export const leaseCodes: LeaseCodes = async (ports, caller) => {
   if (!usable.ok) {
     return usable;
   }
+  if (!isCodeActivated(ports, card)) {
+    return { ok: false, code: 'CODE_NOT_ACTIVATED' };
+  }
   const { codeSigner, school } = ports;
+  const { signing } = await findCodeKeys(ports);
   const windows = leaseWindows(now);
   const pseudonyms = new Map(
     [...new Set(windows.map(dateOfWindow))].map((date) => [
@@ -64,11 +71,11 @@ export const leaseCodes: LeaseCodes = async (ports, caller) => {
     const payload = codePayload({
       school: school.codePrefix,
       audience: 'gate',
-      keyId: codeSigner.keyId,
+      keyId: signing,
       window,
       pseudonym,
     });
-    return [{ window, text: encodeCode(payload, codeSigner.sign(payload)) }];
+    return [{ window, text: encodeCode(payload, codeSigner.sign(signing, payload)) }];
   });
   return { ok: true, value: { serverNow: now, until: leaseEnd(windows) ?? now, codes } };
 };

@@ -43,7 +43,7 @@ export const replaceCard: UseCase<Call['input'], Call['output']> = (ports, calle
       old,
       'end',
       { ...act, action: 'end-card' },
-      { revokedAt: new Date(ports.clock.now()), revokedReason: act.reason },
+      { revokedAt: new Date(ports.clock.now()), revokedReason: 'REPLACED' },
     );
     if (!ended.ok) {
       return ended;

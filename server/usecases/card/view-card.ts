@@ -26,5 +26,8 @@ export function viewCard(document: CardDocument, now: number): CardView {
     activatedAt: document.activatedAt?.getTime() ?? null,
     boundAt: document.boundAt?.getTime() ?? null,
     userName: document.userName ?? null,
+    ...(document.codeConsents === undefined
+      ? {}
+      : { codeConsents: document.codeConsents.map(({ id, version }) => ({ id, version })) }),
   };
 }

@@ -8,7 +8,7 @@ import type { Renewal } from '../../ports/key-renewal';
  * for each that is found.
  */
 export async function renewFollowers(
-  { sealedStore }: Ports,
+  { store, sealedStore }: Ports,
   documents: Renewal['documents'],
 ): Promise<void> {
   const newestOf = new Map(
@@ -19,7 +19,8 @@ export async function renewFollowers(
     return;
   }
   const keys = sealedStore.collection('document_keys');
-  const bars = sealedStore.collection('bars');
+  // Sealed anew as they move: what is sealed in them is bound to their id.
+  const bars = store.collection('bars');
   const cards = sealedStore.collection('cards');
   const [foundKeys, foundBars, foundCards] = await Promise.all([
     keys.getMany(older),

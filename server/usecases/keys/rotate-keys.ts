@@ -183,12 +183,12 @@ async function countExpiring({
 }: Ports): Promise<Readonly<Record<string, number>>> {
   let count = 0;
   for (const version of vault.versions.indexing.slice(1)) {
-    count += await store.collection('visitor_days').count({
-      visitor: { from: `${version}:`, before: `${version};` },
+    count += await store.collection('visits').count({
+      visitors: { from: `${version}:`, before: `${version};` },
       date: { from: dateOf(clock.now()) },
     });
   }
-  return count === 0 ? {} : { visitor_days: count };
+  return count === 0 ? {} : { visits: count };
 }
 
 async function save(

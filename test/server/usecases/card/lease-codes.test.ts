@@ -48,6 +48,28 @@ test('a code tells neither number nor name, and the pseudonym changes with the d
   expect(JSON.stringify([today, tomorrow])).not.toContain(card._id);
 });
 
+test('a lease over midnight goes on without a gap, with the next day’s pseudonym from 00:00 on', async () => {
+  await activeCard(harness, 1);
+  const midnight = Date.parse('2026-11-24T00:00:00+08:00');
+  harness.at(midnight - 5 * 60_000);
+  const answer = await lease(1);
+  const codes = answer.ok ? answer.value.codes : [];
+  const pseudonymOf = (window: number) => {
+    const code = decodeCode(codes.find((one) => one.window === window)?.text ?? '');
+    return code.ok ? Buffer.from(code.value.fields.pseudonym).toString('hex') : null;
+  };
+  const first = windowOf(midnight);
+  const [yesterday, today] = [pseudonymOf(first - 1), pseudonymOf(first)];
+  expect(yesterday).not.toBe(today);
+  expect(codes.map(({ window }) => pseudonymOf(window))).toEqual(
+    codes.map(({ window }) => (window < first ? yesterday : today)),
+  );
+  expect((await harness.all('code_days')).map(({ date }) => date)).toEqual([
+    '2026-11-23',
+    '2026-11-24',
+  ]);
+});
+
 test('leasing again the same day writes nothing new', async () => {
   await activeCard(harness, 1);
   await lease(1);
@@ -88,7 +110,9 @@ test.each<[string, Partial<CardDocument>, string]>([
   expect(await harness.all('code_days')).toEqual([]);
 });
 
-test('takes three database calls', async () => {
+test('takes three database calls, besides a look at the keys every five seconds', async () => {
   await activeCard(harness, 1);
+  await activeCard(harness, 2);
+  await lease(2);
   expect(await harness.countCalls(() => lease(1))).toBe(3);
 });
