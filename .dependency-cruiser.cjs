@@ -49,9 +49,23 @@ module.exports = {
           '^domain/',
           '^@school$',
           '^server/contract/',
-          npm('dayjs', 'qrcode-generator', 'tdesign-miniprogram', 'miniprogram-api-typings'),
+          npm(
+            'dayjs',
+            'qrcode-generator',
+            'tdesign-miniprogram',
+            'miniprogram-api-typings',
+            '@stablelib/[^/]+',
+          ),
         ],
       },
+    },
+    {
+      name: 'only-guards-verify',
+      comment:
+        'Checking signatures on the phone is the guard’s alone: the main package stays small for everybody else.',
+      severity: 'error',
+      from: { path: '^miniprogram/', pathNot: '^miniprogram/guard/' },
+      to: { path: npm('@stablelib/[^/]+') },
     },
     {
       name: 'client-sees-only-types-of-the-contract',

@@ -6,7 +6,13 @@ const shared = {
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
+    '/@stablelib/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
+  // These packages come as ES modules alone.
+  transformIgnorePatterns: ['/node_modules/(?!@stablelib/)'],
   moduleNameMapper: { '^@school$': '<rootDir>/test/school.ts' },
 };
 

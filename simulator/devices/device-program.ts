@@ -3,8 +3,11 @@
  * one line of JSON on standard output. It is started by its first scan, and started again after it died.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { SimulatedClock } from '../clock';
 import type { DeviceDefinition } from '../project';
+import { DeviceLine } from './device-line';
 
 export type DeviceFailureCode =
   | 'DEVICE_UNKNOWN'
@@ -13,6 +16,7 @@ export type DeviceFailureCode =
   | 'DEVICE_SILENT'
   | 'DEVICE_ANSWER_NOT_JSON'
   | 'SCAN_NOT_A_LINE'
+  | 'LINE_NOT_SAID'
   | 'NO_CODE_SEEN';
 
 export class DeviceFailure extends Error {
@@ -28,12 +32,14 @@ export class DeviceFailure extends Error {
 export interface DeviceSurroundings {
   /** The project folder, in which the command runs. */
   readonly folder: string;
-  /** Stands for {origin} in the definition's environment. */
+  /** Where the device's line leads; {origin} in the definition's environment is the near end of it. */
   readonly origin: string;
   /** Stands for {data}. */
   readonly dataFolder: string;
   /** Milliseconds a device may think about one scan; 20,000 when missing. */
   readonly patience?: number;
+  /** Programs of Node live by it; by the real one when missing. */
+  readonly clock?: Pick<SimulatedClock, 'offset' | 'onJump'>;
 }
 
 interface Waiting {
@@ -43,17 +49,29 @@ interface Waiting {
 
 const PATIENCE = 20_000;
 
+/** Makes a program of Node live by the simulated clock. */
+const CLOCK = join(__dirname, 'device-clock.cjs');
+
 export class DeviceProgram {
   #child: ChildProcessWithoutNullStreams | undefined;
   #waiting: Waiting | undefined;
   #complaint = '';
   /** A scanner sees one code at a time. */
   #queue: Promise<unknown> = Promise.resolve();
+  readonly line: DeviceLine;
+  readonly #stopClock: (() => void) | undefined;
 
   constructor(
     readonly definition: DeviceDefinition,
     readonly surroundings: DeviceSurroundings,
-  ) {}
+  ) {
+    this.line = new DeviceLine(new URL(surroundings.origin));
+    this.#stopClock = surroundings.clock?.onJump(({ offset }) => {
+      const child = this.#child;
+      // A program that is no Node has no channel to be told by.
+      if (child?.connected === true) child.send({ clockOffset: offset });
+    });
+  }
 
   get running(): boolean {
     return this.#child !== undefined;
@@ -61,22 +79,24 @@ export class DeviceProgram {
 
   /** Resolves with the device's answer to one scanned text; rejects with a DeviceFailure. */
   scan(text: string): Promise<unknown> {
-    const scanned = this.#queue.then(() => this.#scan(text));
+    const scanned = this.#queue.then(async () => this.#scan(text, await this.line.open()));
     this.#queue = scanned.catch(() => undefined);
     return scanned;
   }
 
   close(): void {
+    this.#stopClock?.();
     this.#child?.kill();
+    this.line.close();
   }
 
-  #scan(text: string): Promise<unknown> {
+  #scan(text: string, origin: string): Promise<unknown> {
     if (text === '' || /[\r\n]/.test(text)) {
       const message = 'a scanner gives one line that is not empty';
       return Promise.reject(new DeviceFailure('SCAN_NOT_A_LINE', message));
     }
     return new Promise((resolve, reject) => {
-      const child = (this.#child ??= this.#start());
+      const child = (this.#child ??= this.#start(origin));
       const patience = this.surroundings.patience ?? PATIENCE;
       const timer = setTimeout(() => {
         // The next scan starts it anew instead of waiting for its end.
@@ -98,13 +118,13 @@ export class DeviceProgram {
     });
   }
 
-  #start(): ChildProcessWithoutNullStreams {
+  #start(origin: string): ChildProcessWithoutNullStreams {
     const [command = '', ...parameters] = this.definition.command;
     const child = spawn(command, parameters, {
       cwd: this.surroundings.folder,
-      env: { ...process.env, ...this.#environment() },
-      stdio: 'pipe',
-    });
+      env: { ...process.env, ...this.#clockEnvironment(), ...this.#environment(origin) },
+      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    }) as ChildProcessWithoutNullStreams;
     this.#complaint = '';
     createInterface({ input: child.stdout }).on('line', (line) => this.#hear(child, line));
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -156,8 +176,18 @@ export class DeviceProgram {
     }
   }
 
-  #environment(): Record<string, string> {
-    const { origin, dataFolder } = this.surroundings;
+  #clockEnvironment(): Record<string, string> {
+    const { clock } = this.surroundings;
+    return clock === undefined
+      ? {}
+      : {
+          NODE_OPTIONS: `--require ${JSON.stringify(CLOCK)}`,
+          SIMULATOR_CLOCK_OFFSET: String(clock.offset),
+        };
+  }
+
+  #environment(origin: string): Record<string, string> {
+    const { dataFolder } = this.surroundings;
     return Object.fromEntries(
       Object.entries(this.definition.environment ?? {}).map(([name, value]) => [
         name,

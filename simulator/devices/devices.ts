@@ -6,6 +6,8 @@ export interface DeviceState {
   readonly id: string;
   readonly name: LocalText;
   readonly running: boolean;
+  /** Whether its cable is out. */
+  readonly cut: boolean;
 }
 
 export class Devices {
@@ -18,19 +20,26 @@ export class Devices {
   }
 
   get states(): readonly DeviceState[] {
-    return [...this.#programs.values()].map(({ definition: { id, name }, running }) => ({
+    return [...this.#programs.values()].map(({ definition: { id, name }, running, line }) => ({
       id,
       name,
       running,
+      cut: line.isCut,
     }));
+  }
+
+  /** Pulls out a device's cable, or puts it in again. Throws a DeviceFailure for a device that is none. */
+  cut(id: string, isCut: boolean): void {
+    const program = this.#programs.get(id);
+    if (program === undefined) throw unknown(id);
+    program.line.cut(isCut);
   }
 
   /** Resolves with the device's answer to one scanned text; rejects with a DeviceFailure. */
   scan(id: string, text: string): Promise<unknown> {
     const program = this.#programs.get(id);
     if (program === undefined) {
-      const failure = new DeviceFailure('DEVICE_UNKNOWN', `no device "${id}" in simulator.json`);
-      return Promise.reject(failure);
+      return Promise.reject(unknown(id));
     }
     return program.scan(text);
   }
@@ -41,4 +50,8 @@ export class Devices {
       program.close();
     }
   }
+}
+
+function unknown(id: string): DeviceFailure {
+  return new DeviceFailure('DEVICE_UNKNOWN', `no device "${id}" in simulator.json`);
 }

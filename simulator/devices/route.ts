@@ -36,22 +36,22 @@ async function answer(
   if (request.method === 'GET' && path === '') {
     reply(response, 200, { devices: devices.states });
   } else if (request.method === 'POST' && action === 'scan') {
-    await replyScan(response, devices, id, () => readText(request));
+    await replyWith(response, async () => devices.scan(id, await readText(request)));
   } else if (request.method === 'POST' && action === 'scan-picture') {
-    await replyScan(response, devices, id, () => readPicture(request));
+    await replyWith(response, async () => devices.scan(id, await readPicture(request)));
+  } else if (request.method === 'POST' && action === 'line') {
+    await replyWith(response, async () => {
+      devices.cut(id, await readCut(request));
+      return { devices: devices.states };
+    });
   } else {
-    reply(response, 404, { error: 'UNKNOWN_COMMAND', message: 'scan or scan-picture' });
+    reply(response, 404, { error: 'UNKNOWN_COMMAND', message: 'scan, scan-picture or line' });
   }
 }
 
-async function replyScan(
-  response: ServerResponse,
-  devices: Devices,
-  id: string,
-  read: () => Promise<string>,
-): Promise<void> {
+async function replyWith(response: ServerResponse, act: () => Promise<unknown>): Promise<void> {
   try {
-    reply(response, 200, await devices.scan(id, await read()));
+    reply(response, 200, await act());
   } catch (error) {
     if (!(error instanceof DeviceFailure)) {
       throw error;
@@ -62,17 +62,29 @@ async function replyScan(
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
-  const body = (await readBody(request, TEXT_LIMIT)).toString('utf8');
-  let text: unknown;
-  try {
-    text = (JSON.parse(body) as { text?: unknown } | null)?.text;
-  } catch {
-    text = undefined;
-  }
+  const text = await readField(request, 'text');
   if (typeof text !== 'string') {
     throw new DeviceFailure('SCAN_NOT_A_LINE', 'the body is {"text": "…"}');
   }
   return text;
+}
+
+async function readCut(request: IncomingMessage): Promise<boolean> {
+  const cut = await readField(request, 'cut');
+  if (typeof cut !== 'boolean') {
+    throw new DeviceFailure('LINE_NOT_SAID', 'the body is {"cut": true} or {"cut": false}');
+  }
+  return cut;
+}
+
+/** A field of the body; undefined when the body is no JSON. */
+async function readField(request: IncomingMessage, name: string): Promise<unknown> {
+  const body = (await readBody(request, TEXT_LIMIT)).toString('utf8');
+  try {
+    return (JSON.parse(body) as Readonly<Record<string, unknown>> | null)?.[name];
+  } catch {
+    return undefined;
+  }
 }
 
 async function readPicture(request: IncomingMessage): Promise<string> {

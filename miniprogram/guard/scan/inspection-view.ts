@@ -1,9 +1,9 @@
-/** The answer a guard reads at arm's length: yes or no, who, and why. */
+/** The answer a guard reads at arm's length: yes, no, or look for yourself; who, and why. */
 import type { CodeCheckName } from '../../../domain/code/check-code';
 import { timeOf } from '../../../domain/calendar/shanghai';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section, t } from '../i18n/index';
-import type { Inspection } from '../services/inspection';
+import type { Decision, Inspection } from '../services/decide';
 
 export interface CheckView {
   readonly name: string;
@@ -12,7 +12,8 @@ export interface CheckView {
 }
 
 export interface InspectionView {
-  readonly admitted: boolean;
+  /** `guard`: the phone cannot tell. Never green then. */
+  readonly tone: 'admitted' | 'refused' | 'guard';
   readonly title: string;
   /** Why not, and what to do; for somebody admitted, what to note. */
   readonly reason: ErrorText | null;
@@ -25,28 +26,32 @@ export interface InspectionView {
     readonly validUntil: string;
   } | null;
   readonly checks: readonly CheckView[];
+  /** What was not checked without network. */
+  readonly unchecked: readonly string[];
   readonly checkedAt: string;
 }
 
+type Line = 'genuine' | 'window' | 'status' | 'passage';
+
 /** Eight checks are more than anybody reads at a gate: those before the time are one question, is it ours. */
-const LINES: readonly {
-  readonly name: 'genuine' | 'window' | 'status' | 'passage';
-  readonly checks: readonly CodeCheckName[];
-}[] = [
+const LINES: readonly { readonly name: Line; readonly checks: readonly CodeCheckName[] }[] = [
   { name: 'genuine', checks: ['format', 'school', 'audience', 'key', 'signature'] },
   { name: 'window', checks: ['window'] },
   { name: 'status', checks: ['status'] },
   { name: 'passage', checks: ['passage'] },
 ];
 
-/** `now` is epoch ms. */
-export function inspectionView(inspection: Inspection, now: number): InspectionView {
-  const { admitted, code, holder, checks } = inspection;
+export type Shown = Inspection & Pick<Decision, 'decided' | 'listsAt' | 'at'>;
+
+export function inspectionView(shown: Shown): InspectionView {
+  const { admitted, code, holder, checks, at } = shown;
   const note = checks.find((check) => check.status === 'passed' && check.code !== undefined)?.code;
+  const isGuards = !admitted && code === 'GUARD_ONLY';
+  const tone = admitted ? 'admitted' : isGuards ? 'guard' : 'refused';
   return {
-    admitted,
-    title: t(admitted ? 'scan.admitted' : 'scan.refused'),
-    reason: reasonOf(admitted ? note : (code ?? undefined)),
+    tone,
+    title: t(`scan.${tone}`),
+    reason: reasonOf(admitted ? note : isGuards ? whyGuard(shown) : (code ?? undefined)),
     holder:
       holder === null
         ? null
@@ -60,23 +65,42 @@ export function inspectionView(inspection: Inspection, now: number): InspectionV
                 ? t('scan.life')
                 : t('scan.validUntil', { date: holder.validUntil }),
           },
-    checks: LINES.flatMap(({ name, checks: names }) => lineOf(inspection, name, names)),
-    checkedAt: t('scan.checkedAt', { time: `${timeOf(now)}:${secondsOf(now)}` }),
+    checks: LINES.flatMap(({ name, checks: names }) => lineOf(shown, name, names)),
+    unchecked: uncheckedOf(shown),
+    checkedAt: t(shown.decided === 'online' ? 'scan.checkedAt' : 'scan.checkedOffline', {
+      time: `${timeOf(at)}:${secondsOf(at)}`,
+    }),
   };
 }
 
 /** A line stands for its checks when all of them were made, or one failed; skipped ones say nothing. */
 function lineOf(
-  { checks }: Inspection,
-  name: 'genuine' | 'window' | 'status' | 'passage',
+  { checks, code }: Inspection,
+  name: Line,
   names: readonly CodeCheckName[],
 ): CheckView[] {
   const made = checks.filter(({ check }) => names.some((one) => one === check));
+  // What the phone could not tell is no failure.
+  if (code === 'GUARD_ONLY' && name === 'status') return [];
   if (made.some(({ status }) => status === 'failed')) {
     return [{ name, text: t(`checks.${name}_failed`), status: 'failed' }];
   }
-  const all = made.length > 0 && made.every(({ status }) => status === 'passed');
+  // The form of a code alone does not make it genuine.
+  const isWhole = name !== 'genuine' || made.some(({ check }) => check === 'signature');
+  const all = isWhole && made.length > 0 && made.every(({ status }) => status === 'passed');
   return all ? [{ name, text: t(`checks.${name}`), status: 'passed' }] : [];
+}
+
+/** Only where something was let through by it: a refusal needs no reservations. */
+function uncheckedOf({ decided, admitted, listsAt }: Shown): readonly string[] {
+  if (decided === 'online' || !admitted || listsAt === null) return [];
+  const time = timeOf(listsAt);
+  return [t('scan.uncheckedHolder'), t('scan.uncheckedSince', { time })];
+}
+
+function whyGuard({ checks, listsAt }: Shown): string {
+  const status = checks.find(({ check, code }) => check === 'status' && code !== undefined);
+  return status?.code ?? (listsAt === null ? 'LISTS_MISSING' : 'LISTS_TOO_OLD');
 }
 
 /** In the guard's words where there are some: other texts speak to the holder. */

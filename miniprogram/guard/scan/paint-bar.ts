@@ -1,8 +1,10 @@
 /** The bar above the page takes the colour of the answer, so that nothing else is on the screen. */
-export type Paint = 'page' | 'admitted' | 'refused';
+import type { InspectionView } from './inspection-view';
+
+export type Paint = 'page' | InspectionView['tone'];
 
 /** As in scan.wxss, and for the page itself as in theme.json. */
-const ANSWERS = { admitted: '#0c6b45', refused: '#a3211a' };
+const ANSWERS = { admitted: '#0c6b45', refused: '#a3211a', guard: '#744700' };
 const PAGE = { light: '#f5f6f8', dark: '#101418' };
 
 export function paintBar(paint: Paint): void {

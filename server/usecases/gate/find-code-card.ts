@@ -3,6 +3,7 @@ import { decodeCode, pseudonymText, type CodeFields } from '../../../domain/code
 import type { Ports } from '../../ports';
 import type { CardDocument } from '../../schema/documents';
 import { codeDayId } from '../card/code-day';
+import { findCodeKeys } from '../keys/find-code-keys';
 import { readPseudonymSubject } from '../card/pseudonym-subject';
 
 /** The card behind a code, and where gates remember its day. */
@@ -15,7 +16,8 @@ export interface CodeCard {
 
 /**
  * The card whose pseudonym the code carries; null for a code that this school did not sign, which says nothing about
- * anybody. One database call, none for a forged code: the pseudonym is read with the key of the day.
+ * anybody. One database call, none for a forged code: the pseudonym is read with the key of the day; and those of
+ * `findCodeKeys`.
  */
 export async function findCodeCard(ports: Ports, text: string): Promise<CodeCard | null> {
   const decoded = decodeCode(text);
@@ -26,7 +28,7 @@ export async function findCodeCard(ports: Ports, text: string): Promise<CodeCard
   const isOurs =
     fields.school === ports.school.codePrefix &&
     ports.codeSigner.verify(fields.keyId, payload, signature);
-  if (!isOurs) {
+  if (!isOurs || !(await findCodeKeys(ports)).accepted.has(fields.keyId)) {
     return null;
   }
   const date = dateOfWindow(fields.window);

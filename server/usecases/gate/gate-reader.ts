@@ -7,7 +7,8 @@ import type { GateDeviceDocument } from '../../schema/documents';
 
 export interface GateReader {
   readonly id: string;
-  readonly publicKey: string;
+  /** null for a guard's phone, which is known by its account and signs nothing. */
+  readonly publicKey: string | null;
   readonly series: number;
   readonly gate: string;
   readonly direction: Direction;
@@ -15,6 +16,7 @@ export interface GateReader {
 }
 
 export interface Ticket extends GateReader {
+  readonly publicKey: string;
   /** Of the request that it answered: those it comes with are above it. */
   readonly number: number;
   /** Epoch ms. */

@@ -10,6 +10,7 @@ import type { Ports } from '../../ports';
 import type { CodeDayDocument, EntryDocument } from '../../schema/documents';
 import { codeDayId } from '../card/code-day';
 import { readPseudonymSubject } from '../card/pseudonym-subject';
+import { followEntries } from '../visit/follow-entries';
 import { entryId, type GateReader } from './gate-reader';
 import { findExpected } from './list-expected';
 
@@ -32,7 +33,7 @@ interface Taken {
 export async function handInEntries(
   ports: Ports,
   reader: GateReader,
-  { entries }: GateRequestOf<'hand-in'>,
+  { entries }: Pick<GateRequestOf<'hand-in'>, 'entries'>,
 ): Promise<Outcome<EntriesTaken>> {
   const now = ports.clock.now();
   const inOrder = [...entries].sort((one, other) => one.at - other.at || one.number - other.number);
@@ -44,6 +45,10 @@ export async function handInEntries(
     // First the entries: repeated after a crash they are there already, with what was seen of them the first time.
     await ports.store.collection('entries').addMissing(taken.map(({ document }) => document));
     await rememberDays(ports, reader.direction, taken, days);
+    const visitIds = taken.flatMap(({ document }) => document.visitId ?? []);
+    if (visitIds.length > 0) {
+      await followEntries(ports, visitIds);
+    }
   }
   return { ok: true, value: { taken: taken.length, serverNow: now } };
 }

@@ -5,7 +5,13 @@ import type { GateVerdict } from '../../contract/gate';
 import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { CodeDayDocument } from '../../schema/documents';
-import { checkCodeCard, viewInspection, type CheckedCodeCard } from './check-code-card';
+import { findCodeKeys } from '../keys/find-code-keys';
+import {
+  checkCodeCard,
+  viewInspection,
+  type CheckedCodeCard,
+  type CodeCheckOptions,
+} from './check-code-card';
 import { findCodeCard, type CodeCard } from './find-code-card';
 import { directionMode, entryId, type GateReader } from './gate-reader';
 
@@ -20,7 +26,8 @@ export interface GateScan {
   readonly recordedBy: 'cloud' | 'device';
 }
 
-interface Decided {
+/** What was decided on a code, and the card behind it. */
+export interface Decided {
   readonly checked: CheckedCodeCard;
   readonly found: CodeCard | null;
 }
@@ -30,7 +37,7 @@ interface Decided {
  * so that a crash in between forgets the entry rather than lets a code in twice. A refusal is an answer like an
  * admission. Error: TRY_AGAIN while other gates keep changing the same pseudonym's day. Database calls: 2 for a passage
  * as it usually goes, 3 or 4 where the day has to be looked at, 1 for a card that is not in order, none for a forged
- * code; and one for the entry where the cloud records it.
+ * code; one for the entry where the cloud records it; and those of `findCodeKeys`.
  */
 export async function passGate(
   ports: Ports,
@@ -38,35 +45,55 @@ export async function passGate(
   scan: GateScan,
 ): Promise<Outcome<GateVerdict>> {
   const now = ports.clock.now();
+  const decided = await decidePass(ports, reader, scan, now);
+  return decided.ok
+    ? {
+        ok: true,
+        value: { ...viewInspection(decided.value.checked, decided.value.found), serverNow: now },
+      }
+    : decided;
+}
+
+/** The same with the card, for whoever shows more of its holder. */
+export async function decidePass(
+  ports: Ports,
+  reader: GateReader,
+  scan: GateScan,
+  now: number,
+): Promise<Outcome<Decided>> {
   const found = await findCodeCard(ports, scan.code);
-  const looked = checkCodeCard(ports, scan.code, found, now, { reader: reader.reader });
+  const { accepted: keys } = await findCodeKeys(ports);
+  const options = { keys, reader: reader.reader };
+  const looked = checkCodeCard(ports, scan.code, found, now, options);
   const decided =
     found === null || !looked.passed
       ? { checked: looked, found }
-      : await letThrough(ports, reader, scan.code, found, now);
+      : await letThrough(ports, { reader, options, code: scan.code, found, now });
   if (decided === null) {
     return { ok: false, code: 'TRY_AGAIN' };
   }
   if (decided.found !== null && scan.recordedBy === 'cloud') {
     await recordEntry(ports, reader, scan.number, decided.found, decided.checked, now);
   }
-  return {
-    ok: true,
-    value: { ...viewInspection(decided.checked, decided.found), serverNow: now },
-  };
+  return { ok: true, value: decided };
+}
+
+interface Genuine {
+  readonly reader: GateReader;
+  readonly options: CodeCheckOptions;
+  readonly code: string;
+  readonly found: CodeCard;
+  readonly now: number;
 }
 
 async function letThrough(
   ports: Ports,
-  reader: GateReader,
-  code: string,
-  found: CodeCard,
-  now: number,
+  { reader, options, code, found, now }: Genuine,
 ): Promise<Decided | null> {
   const { passage: kind } = READER_PERMISSIONS[reader.reader];
   const decide = (presence: Presence): CheckedCodeCard =>
     checkCodeCard(ports, code, found, now, {
-      reader: reader.reader,
+      ...options,
       passage: {
         direction: reader.direction,
         mode: directionMode(ports),
@@ -85,7 +112,7 @@ async function letThrough(
     const day = await days.get(found.dayId);
     if (day === null) {
       // Nobody was given this pseudonym.
-      const checked = checkCodeCard(ports, code, null, now, { reader: reader.reader });
+      const checked = checkCodeCard(ports, code, null, now, options);
       return { checked, found: null };
     }
     const checked = decide(day);
@@ -177,5 +204,6 @@ async function recordEntry(
     result: checked.passed ? 'admitted' : 'refused',
     code: checked.code ?? note,
     ...(reader.reader === 'gate' ? {} : { reader: reader.reader }),
+    ...(reader.publicKey === null ? { device: reader.id } : {}),
   });
 }

@@ -16,6 +16,7 @@ import type { CardDocument } from '../../schema/documents';
 import { pseudonymSubject } from '../card/pseudonym-subject';
 import { toCard } from '../card/view-card';
 import { findAll } from '../find-all';
+import { findCodeKeys } from '../keys/find-code-keys';
 import { findChangedCards } from './find-changed-cards';
 import { directionMode, makeTicket, type GateReader } from './gate-reader';
 import { listExpected } from './list-expected';
@@ -35,7 +36,7 @@ const BEHIND_MS = (WINDOW_TOLERANCE + 1) * WINDOW_MS;
 export async function synchroniseLists(
   ports: Ports,
   reader: GateReader,
-  { counter, held }: GateRequestOf<'synchronise'>,
+  { counter, held }: Pick<GateRequestOf<'synchronise'>, 'counter' | 'held'>,
 ): Promise<Outcome<SignedLists>> {
   const now = ports.clock.now();
   const dates = datesAt(now);
@@ -48,6 +49,7 @@ export async function synchroniseLists(
   const expired = since === null ? await expiredCards(ports, dates) : [];
   const { revoked, lifted } = tagsOf(ports, [...cards, ...expired], dates, now);
   const { codeSigner, gateSeal, school } = ports;
+  const { accepted } = await findCodeKeys(ports);
   const visitorsAsOf = held?.visitorsAsOf ?? null;
   const isDue = visitorsAsOf === null || now - visitorsAsOf >= VISITORS_LAST_MS || !isChange;
   const visitors =
@@ -67,12 +69,20 @@ export async function synchroniseLists(
     version,
     dates,
     listKeys: gateSeal.listKeys,
-    codeKeys: codeSigner.publicKeys(),
+    codeKeys: codeSigner.publicKeys().filter(({ id }) => accepted.has(id)),
     since,
     revoked: encodeBase64(encodeTags(revoked)),
     lifted: since === null ? '' : encodeBase64(encodeTags(lifted)),
     visitors,
-    ticket: makeTicket(ports, { ...reader, number: counter, until: now + TICKET_MS }),
+    ticket:
+      reader.publicKey === null
+        ? ''
+        : makeTicket(ports, {
+            ...reader,
+            publicKey: reader.publicKey,
+            number: counter,
+            until: now + TICKET_MS,
+          }),
   };
   const text = JSON.stringify(lists);
   return {

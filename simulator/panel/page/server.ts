@@ -39,6 +39,7 @@ export interface Phone {
   readonly theme: 'light' | 'dark';
   readonly language: 'zh_CN' | 'en';
   readonly online: boolean;
+  readonly face: 'pass' | 'fail' | 'cancel';
 }
 
 export interface PhoneChange {
@@ -47,6 +48,7 @@ export interface PhoneChange {
   readonly theme?: 'light' | 'dark';
   readonly language?: 'zh_CN' | 'en';
   readonly online?: boolean;
+  readonly face?: 'pass' | 'fail' | 'cancel';
 }
 
 /** What reached somebody, or would have. */
@@ -133,6 +135,15 @@ export const failNextSms = (number: string): Promise<unknown> =>
 
 export const scan = (device: string, text: string): Promise<unknown> =>
   post(`/control/devices/${encodeURIComponent(device)}/scan`, { text });
+
+/** Ids of the devices whose cable is out. */
+export async function getCutDevices(): Promise<readonly string[]> {
+  const { devices } = await get<{ devices: { id: string; cut: boolean }[] }>('/control/devices');
+  return devices.flatMap(({ id, cut }) => (cut ? [id] : []));
+}
+
+export const cutDevice = (device: string, cut: boolean): Promise<unknown> =>
+  post(`/control/devices/${encodeURIComponent(device)}/line`, { cut });
 
 export const resetCloud = (): Promise<unknown> => post('/control/reset', { seed: true });
 

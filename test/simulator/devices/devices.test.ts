@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
+import type { ClockJump } from '../../../simulator/clock';
 import { Devices } from '../../../simulator/devices/devices';
 import { readCode } from '../../../simulator/devices/read-code';
 import { createDevicesRoute } from '../../../simulator/devices/route';
@@ -75,7 +76,7 @@ describe('a device program', () => {
     expect(await devices.scan('in', 'good')).toMatchObject({
       admitted: true,
       seen: 'good',
-      address: 'http://127.0.0.1:1/http/gate',
+      address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/http\/gate$/) as string,
       keep: '/data/in.key',
       folder: realpathSync(__dirname),
     });
@@ -162,4 +163,71 @@ test('a picture without a code has none', async () => {
     'base64',
   );
   expect(await readCode(blank)).toBeNull();
+});
+
+describe('the cable of a device', () => {
+  let target: Server;
+  let lined: Devices;
+  const listeners: ((jump: ClockJump) => void)[] = [];
+  const clock = {
+    offset: 5_000,
+    onJump(listener: (jump: ClockJump) => void) {
+      listeners.push(listener);
+      return () => true;
+    },
+  };
+
+  beforeAll(async () => {
+    target = createServer((_request, response) => response.end('heard'));
+    await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
+    const { port } = target.address() as AddressInfo;
+    lined = new Devices(definitions, {
+      ...surroundings,
+      origin: `http://127.0.0.1:${port}`,
+      clock,
+    });
+  });
+  afterAll(async () => {
+    lined.close();
+    target.closeAllConnections();
+    await new Promise<void>((resolve) => target.close(() => resolve()));
+  });
+
+  const calls = async (): Promise<unknown> => ((await lined.scan('in', 'call')) as Answer)['heard'];
+
+  test('leads to the simulator until it is pulled out, and again when it is put in', async () => {
+    expect(await calls()).toBe('heard');
+    lined.cut('in', true);
+    expect(lined.states.map(({ id, cut }) => [id, cut])).toContainEqual(['in', true]);
+    expect(await calls()).toBe('nothing');
+    lined.cut('in', false);
+    expect(await calls()).toBe('heard');
+  });
+
+  test('is nobody’s for a device that is not there', () => {
+    expect(() => lined.cut('nobody', true)).toThrow(
+      expect.objectContaining({ code: 'DEVICE_UNKNOWN' }) as Error,
+    );
+  });
+
+  test('the device’s clocks and timers go with the simulated clock', async () => {
+    const before = (await lined.scan('out', 'time')) as { wall: number; monotonic: number };
+    expect(before.wall - Date.now()).toBeGreaterThan(4_000);
+    listeners.forEach((listener) => listener({ from: 0, to: 0, offset: 5_000 + 3_600_000 }));
+    // A timer of an hour runs now; the answer waits for it.
+    const rung = (await lined.scan('out', 'rung')) as { wall: number; monotonic: number };
+    expect(rung.wall - before.wall).toBeGreaterThanOrEqual(3_600_000);
+    expect(rung.monotonic - before.monotonic).toBeGreaterThanOrEqual(3_600_000);
+  });
+});
+
+test('line takes what to do with the cable, and nothing else', async () => {
+  expect(await post('in/line', '{"cut":true}')).toMatchObject([
+    200,
+    { devices: expect.any(Array) },
+  ]);
+  expect(devices.states.find(({ id }) => id === 'in')?.cut).toBe(true);
+  await post('in/line', '{"cut":false}');
+  expect(await post('in/line', '{"cut":1}')).toMatchObject([422, { error: 'LINE_NOT_SAID' }]);
+  expect(await post('nobody/line', '{"cut":true}')).toMatchObject([404, {}]);
 });

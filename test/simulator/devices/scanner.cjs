@@ -2,6 +2,8 @@
 const { createInterface } = require('node:readline');
 
 let count = 0;
+let hour;
+const now = () => ({ wall: Date.now(), monotonic: performance.now() });
 const answers = {
   die: () => {
     console.error('the lamp is broken');
@@ -9,6 +11,20 @@ const answers = {
   },
   silence: () => undefined,
   nonsense: () => console.log('beep'),
+  call: () => {
+    const said = fetch(process.env.ADDRESS).then((reply) => reply.text());
+    said.catch(() => 'nothing').then((heard) => console.log(JSON.stringify({ heard })));
+  },
+  time: () => {
+    setTimeout(() => {
+      hour = now();
+    }, 3_600_000);
+    console.log(JSON.stringify(now()));
+  },
+  rung: () => {
+    if (hour === undefined) setImmediate(answers.rung);
+    else console.log(JSON.stringify(hour));
+  },
 };
 
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -1,13 +1,16 @@
-import { button, choice, h, section } from '../dom';
+import { button, choice, h, row, section } from '../dom';
+import { attempt } from '../notice';
 import { phonePicture } from '../phone-picture';
 import { readCode } from '../read-code';
-import { Refusal, scan } from '../server';
+import { cutDevice, getCutDevices, Refusal, scan } from '../server';
 import type { Store } from '../store';
 import { local, say, type Word } from '../texts';
 import { answerCard } from './device-answer';
 
 /** Which device the phone is held to; kept while the panel is drawn anew. */
 let chosen: string | undefined;
+/** Devices whose cable is out. */
+let cut: readonly string[] = [];
 
 export function devicesSection(store: Store): HTMLElement | null {
   const { devices, codes } = store.state;
@@ -20,14 +23,36 @@ export function devicesSection(store: Store): HTMLElement | null {
   const head = h('div');
   const draw = (): void => {
     const options = devices.map(({ id, name }) => [id, local(name)] as const);
+    const device = chosen ?? first.id;
     head.replaceChildren(
-      choice(say('devices'), options, chosen ?? first.id, (id) => {
+      choice(say('devices'), options, device, (id) => {
         chosen = id;
         draw();
       }),
+      row(
+        say('deviceLine'),
+        choice(
+          say('deviceLine'),
+          [
+            ['in', say('plugged')],
+            ['out', say('pulled')],
+          ],
+          cut.includes(device) ? 'out' : 'in',
+          (end) =>
+            attempt(async () => {
+              await cutDevice(device, end === 'out');
+              await showLines();
+            }),
+        ),
+      ),
     );
   };
+  const showLines = async (): Promise<void> => {
+    cut = await getCutDevices();
+    draw();
+  };
   draw();
+  attempt(showLines);
 
   const hold = button(say('hold'), () => void holdPhone(), 'primary');
   hold.id = 'hold-phone';

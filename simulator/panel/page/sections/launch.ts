@@ -4,10 +4,24 @@ import type { LaunchPreset } from '../../../simulator-file';
 import type { Store } from '../store';
 import { local, say } from '../texts';
 
+const PATH_FIELD = 'launch-path';
+
+/** What somebody sends on lies ready in the field: choose who opens it, and open it. */
+window.addEventListener('message', ({ origin, data }: MessageEvent<{ shared?: unknown }>) => {
+  const field = document.getElementById(PATH_FIELD);
+  if (
+    origin === window.location.origin &&
+    typeof data.shared === 'string' &&
+    field instanceof HTMLInputElement
+  ) {
+    field.value = data.shared.replace(/^\//, '');
+  }
+});
+
 export function launchSection(store: Store): HTMLElement {
   const path = h('input', {
     type: 'text',
-    id: 'launch-path',
+    id: PATH_FIELD,
     placeholder: 'pages/…?…',
     'aria-label': say('pagePath'),
     spellcheck: 'false',

@@ -8,7 +8,7 @@ import { say } from '../texts';
 export function surroundingsSection(store: Store): HTMLElement {
   const rows = h('div', { class: 'rows' });
   const draw = (): void => {
-    const { language, theme, online } = store.phone;
+    const { language, theme, online, face } = store.phone;
     rows.replaceChildren(
       row(
         say('language'),
@@ -44,6 +44,19 @@ export function surroundingsSection(store: Store): HTMLElement {
           ],
           online ? 'on' : 'off',
           (value) => attempt(() => store.change({ online: value === 'on' })),
+        ),
+      ),
+      row(
+        say('face'),
+        choice(
+          say('face'),
+          [
+            ['pass', say('facePass')],
+            ['fail', say('faceFail')],
+            ['cancel', say('faceCancel')],
+          ],
+          face,
+          (value) => attempt(() => store.change({ face: value })),
         ),
       ),
       row(

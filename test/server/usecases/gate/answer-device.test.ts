@@ -2,7 +2,7 @@
 import { StoreFailure } from '../../../../server/ports/store';
 import { revokeDevice } from '../../../../server/usecases/gate/revoke-device';
 import { createGateHandler } from '../../../../cloudfunctions/gate/handle-request';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf } from '../../people';
 import { ask, enrolled, makeDevice, type TestDevice } from './device';
@@ -139,7 +139,7 @@ test.each([
 test('when the database does not answer, the device is told to ask again, and nothing is admitted', async () => {
   const failures: unknown[] = [];
   const ports = {
-    ...dyingPorts(harness.ports, 2, 'after'),
+    ...dyingPorts(harness.ports, 1),
     log: { failure: (event: unknown) => void failures.push(event) },
   };
   const reply = await createGateHandler(() => ports)(device.event('x'));
