@@ -1,0 +1,126 @@
+/** Whom a host may invite, and what became of an invitation. Dates and times are Shanghai's. */
+import { momentAt, type DateText, type EpochMs, type TimeText } from '../calendar/shanghai';
+import { fail, ok, type Result } from '../result';
+import type { VisitStatus } from '../visit/visit';
+import type { GuestPolicy } from './guest-policy';
+
+const HOUR_MS = 3_600_000;
+
+/** `checking`: written, while it is still counted whether the host may; nobody has its link yet. */
+export type StoredInvitationStatus = 'checking' | 'open' | 'taken' | 'cancelled';
+
+/** What of an invitation its rules need. */
+export interface Invitation {
+  readonly status: StoredInvitationStatus;
+  readonly date: DateText;
+  readonly end: TimeText;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** When somebody took it; the visit comes right after. */
+  readonly takenAt: Date | null;
+}
+
+/** What the host sees: the state, and nothing about the guest. */
+export type InvitationState =
+  | 'open'
+  | 'expired'
+  | 'withdrawn'
+  | 'coming'
+  | 'declined'
+  | 'cancelled-by-school'
+  | 'inside'
+  | 'left'
+  | 'missed';
+
+export type InvitationCode =
+  | 'GUESTS_NOT_HERE'
+  | 'GUESTS_CAMPUS_CLOSED'
+  | 'GUESTS_TOO_MANY'
+  | 'GUESTS_MONTH_FULL'
+  | 'GUESTS_NO_VEHICLES';
+
+/** Calls that take an invitation live 10 s at most; the clocks of two of them differ by seconds. */
+const UNDER_WAY_MS = 60_000;
+
+/**
+ * Whether so many may be invited to a campus. Errors: GUESTS_NOT_HERE where the school has no guests,
+ * GUESTS_CAMPUS_CLOSED, GUESTS_TOO_MANY.
+ */
+export function canInviteTo<P extends GuestPolicy>(
+  campus: string,
+  people: number,
+  policy: P | null,
+): Result<P, InvitationCode> {
+  if (policy === null) return fail('GUESTS_NOT_HERE');
+  if (!policy.campuses.includes(campus)) return fail('GUESTS_CAMPUS_CLOSED', 'campus');
+  return people < 1 || people > policy.guestsPerInvitation
+    ? fail('GUESTS_TOO_MANY', 'people')
+    : ok(policy);
+}
+
+/** When a link made at `now` can no longer be answered. */
+export function linkEnds(
+  slot: { readonly date: DateText; readonly end: TimeText },
+  now: EpochMs,
+  policy: Pick<GuestPolicy, 'linkHours'>,
+): EpochMs {
+  return Math.min(now + policy.linkHours * HOUR_MS, momentAt(slot.date, slot.end));
+}
+
+/**
+ * Whether an invitation holds people of its host's month: one that expired or was withdrawn does not, nor does one whose
+ * counting was killed.
+ */
+export function isCounted(invitation: Invitation, now: EpochMs): boolean {
+  switch (invitation.status) {
+    case 'checking':
+      return now < invitation.createdAt.getTime() + UNDER_WAY_MS;
+    case 'open':
+      return now < invitation.expiresAt.getTime();
+    case 'taken':
+      return true;
+    case 'cancelled':
+      return false;
+  }
+}
+
+/**
+ * Whether the link can be answered at `now`. One that was taken, and whose visit never came to be, can again after a
+ * minute.
+ */
+export function canBeTaken(invitation: Invitation, hasVisit: boolean, now: EpochMs): boolean {
+  if (now >= invitation.expiresAt.getTime()) return false;
+  if (invitation.status === 'open') return true;
+  const takenAt = invitation.takenAt?.getTime() ?? 0;
+  return invitation.status === 'taken' && !hasVisit && now >= takenAt + UNDER_WAY_MS;
+}
+
+/** What became of it; `visit` is null where there is none. */
+export function stateOf(
+  invitation: Invitation,
+  visit: { readonly status: VisitStatus; readonly cancelledBy: string | null } | null,
+  now: EpochMs,
+): InvitationState {
+  if (visit !== null) return stateOfVisit(visit);
+  if (invitation.status === 'cancelled') return 'withdrawn';
+  return now < invitation.expiresAt.getTime() ? 'open' : 'expired';
+}
+
+function stateOfVisit(visit: {
+  readonly status: VisitStatus;
+  readonly cancelledBy: string | null;
+}): InvitationState {
+  switch (visit.status) {
+    case 'checked-in':
+      return 'inside';
+    case 'checked-out':
+      return 'left';
+    case 'no-show':
+      return 'missed';
+    case 'cancelled':
+      if (visit.cancelledBy === 'host') return 'withdrawn';
+      return visit.cancelledBy === 'school' ? 'cancelled-by-school' : 'declined';
+    default:
+      return 'coming';
+  }
+}

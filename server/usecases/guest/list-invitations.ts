@@ -1,0 +1,63 @@
+/**
+ * The caller's own invitations, the latest day first, 50 at most, and the office's warnings about them. Database calls: 4
+ * or 5.
+ */
+import type { GuestActions } from '../../contract/guest';
+import type { UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { CardDocument } from '../../schema/documents';
+import { canInvite } from '../../../domain/card/card';
+import { findHeldCard } from '../card/find-own-card';
+import { toCard } from '../card/view-card';
+import { findWarnings } from './find-warnings';
+import { viewInvitation } from './view-invitation';
+
+const MOST = 50;
+
+type Call = GuestActions['listInvitations'];
+
+export const listInvitations: UseCase<Call['input'], Call['output']> = async (ports, caller) => {
+  if (ports.school.guests === null) {
+    return { ok: true, value: { unable: 'not-here', invitations: [], warnings: [] } };
+  }
+  const [card, found] = await Promise.all([
+    findHeldCard(ports, caller.accountKey),
+    ports.store
+      .collection('guest_invitations')
+      .find(
+        { host: caller.accountKey },
+        { limit: MOST, orderBy: [{ field: 'date', direction: 'desc' }] },
+      ),
+  ]);
+  const kept = found.filter(({ status }) => status !== 'checking');
+  const [visits, warnings] = await Promise.all([
+    visitsOf(
+      ports,
+      kept.flatMap(({ visitId }) => visitId ?? []),
+    ),
+    card === null ? [] : findWarnings(ports, card._id),
+  ]);
+  return {
+    ok: true,
+    value: {
+      unable: whyUnable(ports, card),
+      invitations: kept.map((one) =>
+        viewInvitation(ports, one, visits.get(one.visitId ?? '') ?? null),
+      ),
+      warnings,
+    },
+  };
+};
+
+function whyUnable(ports: Ports, card: CardDocument | null): Call['output']['unable'] {
+  const able = card === null ? null : canInvite(toCard(card), ports.clock.now());
+  if (able === null || !able.ok) {
+    return able?.code === 'CARD_RESTRICTED' ? 'restricted' : 'no-card';
+  }
+  return null;
+}
+
+async function visitsOf(ports: Ports, ids: readonly string[]) {
+  const visits = ids.length === 0 ? [] : await ports.store.collection('visits').getMany(ids);
+  return new Map(visits.map((visit) => [visit._id, visit] as const));
+}
