@@ -14,6 +14,7 @@ export function createParts(context: SimulatorContext): readonly Route[] {
     folder: project.folder,
     origin,
     dataFolder,
+    clock,
   });
   context.onClose(() => devices.close());
   return [

@@ -39,7 +39,12 @@ export interface DeviceDefinition {
  * {smtp} for the URL of its mail service), or a secret that is made once and kept in the data folder.
  */
 export type EnvironmentValue =
-  string | { readonly generate: 'key' | 'ed25519' | 'token'; readonly prefix?: string };
+  | string
+  | {
+      readonly generate: 'key' | 'ed25519' | 'token';
+      /** Several: a secret for each, separated by commas. */
+      readonly prefix?: string | readonly string[];
+    };
 
 /** A moment that matters to the project: the next such weekday (0 is Sunday) at `HH:MM` in Shanghai. */
 export interface Moment {

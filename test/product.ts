@@ -2,15 +2,11 @@
  * The product as it would be uploaded: all functions built from the sources into a folder of their own, run by the
  * simulator with an empty cloud. For tests of what the whole does, whoever calls.
  */
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, Contract, FunctionName } from '../server/contract';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/server';
-import { buildProject } from '../tools/build/build';
+import { buildForSchool } from '../tools/build/project-of-school';
 import { createRemoteControl } from '../tools/demonstration/remote-control';
-
-const ROOT = join(__dirname, '..');
 
 type Action<F extends FunctionName> = keyof Contract[F] & string;
 
@@ -27,13 +23,11 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export async function startProduct(cloud: SimulatorOptions['cloud'] = {}): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'alumni-card-product-'));
-  for (const name of ['project.config.json', 'simulator.json']) {
-    cpSync(join(ROOT, name), join(folder, name));
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  await buildProject({ root: ROOT, school: 'jsu', out: join(folder, 'dist') });
+export async function startProduct(
+  cloud: SimulatorOptions['cloud'] = {},
+  school = 'jsu',
+): Promise<Product> {
+  const { folder, remove } = await buildForSchool(school);
   const dataFolder = join(folder, 'data');
   const simulator = await startSimulator({ project: folder, port: 0, dataFolder, cloud });
   const remote = createRemoteControl(simulator.origin);
@@ -58,7 +52,7 @@ export async function startProduct(cloud: SimulatorOptions['cloud'] = {}): Promi
     at: (moment) => remote.setClock(typeof moment === 'number' ? moment : Date.parse(moment)),
     async close() {
       await simulator.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -4,14 +4,20 @@
  *
  *   npm run screenshots                         all
  *   npm run screenshots -- /desk zh-dark/card   those whose path contains one of these
+ *   SCHOOL=sjtu npm run screenshots             of another school, built for it: below `screenshots/sjtu`
  */
-import { join } from 'node:path';
-import { acts, OPENING } from './screenshots/acts';
-import { LANGUAGES, SIZES, THEMES, type Scene } from './screenshots/scene';
+import { join, relative } from 'node:path';
+import { buildForSchool } from './build/project-of-school';
+import { acts as defaultActs, OPENING } from './screenshots/acts';
+import { LANGUAGES, SIZES, THEMES, type Act, type Scene } from './screenshots/scene';
+import { sjtuActs } from './screenshots/sjtu-acts';
 import { openStudio, type Language, type Studio, type Theme } from './screenshots/studio';
 
 const ROOT = join(__dirname, '..');
-const FOLDER = join(ROOT, 'screenshots');
+const DEFAULT_SCHOOL = 'jsu';
+const SCHOOL = process.env['SCHOOL'] ?? DEFAULT_SCHOOL;
+const ACTS: Readonly<Record<string, readonly Act[]>> = { jsu: defaultActs, sjtu: sjtuActs };
+const FOLDER = join(ROOT, 'screenshots', SCHOOL === DEFAULT_SCHOOL ? '' : SCHOOL);
 const PANEL = { width: 1440, height: 900 };
 
 /** What was written, as paths below the folder, and the scenes that failed. */
@@ -57,7 +63,7 @@ async function takeScene(
 }
 
 /** Index of the last act of which pictures are wanted; what comes after need not happen. */
-function lastWanted(wanted: Wanted): number {
+function lastWanted(acts: readonly Act[], wanted: Wanted): number {
   const isWanted = ({ name }: Scene): boolean =>
     LANGUAGES.some((language) => picturesOf(name, language).some(({ file }) => wanted(file)));
   return acts.map(({ scenes }) => scenes.some(isWanted)).lastIndexOf(true);
@@ -87,10 +93,15 @@ async function main(parts: readonly string[]): Promise<number> {
   const wanted: Wanted = (picture) =>
     parts.length === 0 || parts.some((part) => picture.includes(part));
   const outcome: Outcome = { written: [], failed: [] };
-  const studio = await openStudio(OPENING);
+  const acts = ACTS[SCHOOL];
+  if (acts === undefined) {
+    throw new Error(`there are no scenes of the school "${SCHOOL}"`);
+  }
+  const built = SCHOOL === DEFAULT_SCHOOL ? null : await buildForSchool(SCHOOL);
+  const studio = await openStudio(OPENING, built?.folder);
   try {
     await takePanel(studio, wanted, outcome);
-    for (const act of acts.slice(0, lastWanted(wanted) + 1)) {
+    for (const act of acts.slice(0, lastWanted(acts, wanted) + 1)) {
       await act.bring?.(studio);
       for (const scene of act.scenes) {
         await takeScene(studio, scene, wanted, outcome);
@@ -98,10 +109,11 @@ async function main(parts: readonly string[]): Promise<number> {
     }
   } finally {
     await studio.close();
+    built?.remove();
   }
   console.log(
     outcome.written
-      .map((file) => join('screenshots', file))
+      .map((file) => relative(ROOT, join(FOLDER, file)))
       .sort()
       .join('\n'),
   );

@@ -5,8 +5,10 @@ import {
 } from '../../server/contract/applications';
 import type { ActionsOf, Permission } from '../../server/endpoint/action';
 import { chooseUserName } from '../../server/usecases/account/choose-user-name';
+import { finishFaceCheck } from '../../server/usecases/account/finish-face-check';
 import { getProofs } from '../../server/usecases/account/get-proofs';
 import { removeProofs } from '../../server/usecases/account/remove-proofs';
+import { startFaceCheck } from '../../server/usecases/account/start-face-check';
 import { submitProof } from '../../server/usecases/account/submit-proof';
 
 const permission: Permission = 'anybody';
@@ -16,4 +18,6 @@ export const applicationActions: ActionsOf<ApplicationActions> = {
   submitProof: { permission, input: inputs.submitProof, run: submitProof },
   removeProofs: { permission, input: inputs.removeProofs, run: removeProofs },
   chooseUserName: { permission, input: inputs.chooseUserName, run: chooseUserName },
+  startFaceCheck: { permission, input: inputs.startFaceCheck, run: startFaceCheck },
+  finishFaceCheck: { permission, input: inputs.finishFaceCheck, run: finishFaceCheck },
 };

@@ -9,6 +9,7 @@ import { getSession } from '../../server/usecases/account/get-session';
 import { agreeToMessage } from '../../server/usecases/inbox/agree-to-message';
 import { listInbox } from '../../server/usecases/inbox/list-inbox';
 import { markInboxRead } from '../../server/usecases/inbox/mark-inbox-read';
+import { openUpload } from '../../server/usecases/uploads/open-upload';
 import { applicationActions } from './application-actions';
 import { myDataActions } from './my-data-actions';
 
@@ -23,6 +24,7 @@ const actions: ActionsOf<AccountActions> = {
     input: accountInputs.agreeToMessage,
     run: agreeToMessage,
   },
+  openUpload: { permission: 'anybody', input: accountInputs.openUpload, run: openUpload },
   acceptInvitation: {
     permission: 'anybody',
     input: accountInputs.acceptInvitation,

@@ -5,13 +5,13 @@ import { cardInputs as inputs, type CardActions } from '../../server/contract/ca
 import type { ActionsOf, Permission } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
 import { activateCard } from '../../server/usecases/card/activate-card';
+import { activateCode } from '../../server/usecases/card/activate-code';
 import { bindCard } from '../../server/usecases/card/bind-card';
 import { freezeCard } from '../../server/usecases/card/freeze-card';
 import { leaseCodes } from '../../server/usecases/card/lease-codes';
 import { renewCard } from '../../server/usecases/card/renew-card';
 import { unbindCard } from '../../server/usecases/card/unbind-card';
 import { unfreezeCard } from '../../server/usecases/card/unfreeze-card';
-import { inspectCode } from '../../server/usecases/gate/inspect-code';
 import { getPhoto } from '../../server/usecases/photo/get-photo';
 import { removePhoto } from '../../server/usecases/photo/remove-photo';
 import { submitPhoto } from '../../server/usecases/photo/submit-photo';
@@ -40,13 +40,13 @@ const actions: ActionsOf<CardActions> = {
   unfreezeCard: { permission, input: inputs.unfreezeCard, run: unfreezeCard },
   renewCard: { permission, input: inputs.renewCard, run: renewCard },
   appealMeasure: { permission, input: inputs.appealMeasure, run: appealMeasure },
+  activateCode: { permission, input: inputs.activateCode, run: activateCode },
   leaseCodes: { permission, input: inputs.leaseCodes, run: leaseCodes },
   bindCard: { permission, input: inputs.bindCard, run: bindCard },
   unbindCard: { permission, input: inputs.unbindCard, run: unbindCard },
   getPhoto: { permission, input: inputs.getPhoto, run: getPhoto },
   submitPhoto: { permission, input: inputs.submitPhoto, run: submitPhoto },
   removePhoto: { permission, input: inputs.removePhoto, run: removePhoto },
-  inspectCode: { permission: ['guard', 'office'], input: inputs.inspectCode, run: inspectCode },
 };
 
 const ports = createPorts(school);

@@ -6,6 +6,7 @@ import {
 import type { ActionsOf, Permission } from '../../server/endpoint/action';
 import { decideApplication } from '../../server/usecases/account/decide-application';
 import { listApplications } from '../../server/usecases/account/list-applications';
+import { listDecidedApplications } from '../../server/usecases/account/list-decided-applications';
 import { openApplication } from '../../server/usecases/account/open-application';
 
 const reading: Permission = ['office', 'reviewer', 'auditor'];
@@ -13,6 +14,11 @@ const deciding: Permission = ['office', 'reviewer'];
 
 export const applicationActions: ActionsOf<StaffApplicationActions> = {
   listApplications: { permission: reading, input: inputs.listApplications, run: listApplications },
+  listDecidedApplications: {
+    permission: reading,
+    input: inputs.listDecidedApplications,
+    run: listDecidedApplications,
+  },
   openApplication: { permission: deciding, input: inputs.openApplication, run: openApplication },
   decideApplication: {
     permission: deciding,

@@ -4,6 +4,7 @@ import {
   type StaffCardActions,
 } from '../../server/contract/staff-cards';
 import type { ActionsOf, Permission } from '../../server/endpoint/action';
+import { attachDocument } from '../../server/usecases/card/attach-document';
 import { findCards } from '../../server/usecases/card/find-cards';
 import { freezeCardAtOffice } from '../../server/usecases/card/freeze-card-at-office';
 import { getCardFile } from '../../server/usecases/card/get-card-file';
@@ -24,6 +25,7 @@ const officeOrAuditor: Permission = ['office', 'auditor'];
 export const cardActions: ActionsOf<StaffCardActions> = {
   findCards: { permission: office, input: inputs.findCards, run: findCards },
   getCardFile: { permission: officeOrAuditor, input: inputs.getCardFile, run: getCardFile },
+  attachDocument: { permission: office, input: inputs.attachDocument, run: attachDocument },
   listCardWork: { permission: officeOrAuditor, input: inputs.listCardWork, run: listCardWork },
   freezeCardAtOffice: {
     permission: office,

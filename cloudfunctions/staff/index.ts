@@ -10,7 +10,11 @@ import { applicationActions } from './application-actions';
 import { auditActions } from './audit-actions';
 import { listActions } from './list-actions';
 import { cardActions } from './card-actions';
+import { codeKeyActions } from './code-key-actions';
+import { dataRequestActions } from './data-request-actions';
 import { deviceActions } from './device-actions';
+import { entryActions } from './entry-actions';
+import { guestActions } from './guest-actions';
 import { messageActions } from './message-actions';
 import { counterActions } from './counter-actions';
 import { reviewActions } from './review-actions';
@@ -27,7 +31,11 @@ const actions: ActionsOf<StaffActions> = {
   ...counterActions,
   ...applicationActions,
   ...deviceActions,
+  ...codeKeyActions,
+  ...entryActions,
+  ...dataRequestActions,
   ...visitActions,
+  ...guestActions,
   inviteStaff: { permission: office, input: staffInputs.inviteStaff, run: inviteStaff },
 };
 

@@ -7,6 +7,8 @@ import { createEndpoint } from '../../server/endpoint/endpoint';
 import { acceptOffer } from '../../server/usecases/visit/accept-offer';
 import { bookVisit } from '../../server/usecases/visit/book-visit';
 import { cancelVisit } from '../../server/usecases/visit/cancel-visit';
+import { changeVisit } from '../../server/usecases/visit/change-visit';
+import { getCalendarFile } from '../../server/usecases/visit/get-calendar-file';
 import { getDraw } from '../../server/usecases/visit/get-draw';
 import { listSlots } from '../../server/usecases/visit/list-slots';
 import { listVisits } from '../../server/usecases/visit/list-visits';
@@ -21,6 +23,12 @@ const actions: ActionsOf<VisitActions> = {
   acceptOffer: { permission: 'anybody', input: visitInputs.acceptOffer, run: acceptOffer },
   getDraw: { permission: 'anybody', input: visitInputs.getDraw, run: getDraw },
   listVisits: { permission: 'anybody', input: visitInputs.listVisits, run: listVisits },
+  getCalendarFile: {
+    permission: 'anybody',
+    input: visitInputs.getCalendarFile,
+    run: getCalendarFile,
+  },
+  changeVisit: { permission: 'anybody', input: visitInputs.changeVisit, run: changeVisit },
   cancelVisit: { permission: 'anybody', input: visitInputs.cancelVisit, run: cancelVisit },
 };
 

@@ -11,7 +11,7 @@ export type TimeText = string;
 export type EpochMs = number;
 
 export const MS_PER_MINUTE = 60_000;
-const MS_PER_HOUR = 60 * MS_PER_MINUTE;
+export const MS_PER_HOUR = 60 * MS_PER_MINUTE;
 export const MS_PER_DAY = 24 * MS_PER_HOUR;
 const OFFSET = 8 * MS_PER_HOUR;
 

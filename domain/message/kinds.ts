@@ -27,7 +27,9 @@ interface KindRule {
 
 const CARD = 'pages/card/card';
 const VISIT = 'pages/visit/visit';
+const GUESTS = 'visiting/guests/guests';
 const everywhere = { sms: true, mail: true, inbox: true, smsPlaces: 0, page: CARD } as const;
+const inTheApp = { sms: false, mail: false, topic: null, inbox: true, smsPlaces: 0 } as const;
 
 export const MESSAGE_KINDS = {
   'review-approved': { ...everywhere, topic: 'review-outcome' },
@@ -38,6 +40,15 @@ export const MESSAGE_KINDS = {
   'card-changed': { ...everywhere, topic: null },
   'card-expiring': { ...everywhere, topic: null },
   'card-moved': { ...everywhere, topic: null },
+  /** The answer stands with the person's own data. */
+  'correction-decided': {
+    sms: false,
+    mail: false,
+    topic: null,
+    inbox: true,
+    smsPlaces: 0,
+    page: 'records/my-data/my-data',
+  },
   /** The one text with a place: it proves who holds the phone, and is worth nothing ten minutes later. */
   'possession-code': {
     sms: true,
@@ -50,6 +61,10 @@ export const MESSAGE_KINDS = {
   'visit-offered': { ...everywhere, page: VISIT, topic: null },
   'visit-cancelled': { ...everywhere, page: VISIT, topic: null },
   'visit-drawn': { ...everywhere, page: VISIT, topic: null },
+  /** In the app alone: who invited, and who was, know that something may change. */
+  'guest-changed': { ...inTheApp, page: GUESTS },
+  'guest-withdrawn': { ...inTheApp, page: VISIT },
+  'guest-warning': { ...inTheApp, page: GUESTS },
   'visit-reminder': {
     sms: false,
     mail: false,

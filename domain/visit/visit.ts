@@ -29,10 +29,11 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 export const WITH_PLACES = ['offered', 'booked', 'checked-in', 'checked-out', 'no-show'] as const;
 
 export type VisitStep =
-  'check-in' | 'check-out' | 'cancel' | 'mark-no-show' | 'accept-offer' | 'end-offer';
+  'check-in' | 'check-out' | 'cancel' | 'change' | 'mark-no-show' | 'accept-offer' | 'end-offer';
 
 export type VisitStepCode =
   | 'VISIT_CANCEL_TOO_LATE'
+  | 'VISIT_CHANGE_TOO_LATE'
   | 'VISIT_ALREADY_CANCELLED'
   | 'VISIT_ALREADY_CHECKED_IN'
   | 'VISIT_ALREADY_CHECKED_OUT'
@@ -64,7 +65,7 @@ export function hasNoPlaceYet(status: VisitStatus): status is 'wished' | 'waitin
   return status === 'wished' || status === 'waiting' || status === 'offered';
 }
 
-/** The first moment at which the visit can no longer be cancelled. */
+/** The first moment at which the visit can no longer be cancelled or changed. */
 export function cancelUntil(visit: Visit, policy: Pick<VisitPolicy, 'cancelUntil'>): EpochMs {
   return policy.cancelUntil === 'day-before'
     ? startOfDay(visit.date)
@@ -93,6 +94,9 @@ export function stepVisit(
       if (hasNoPlaceYet(visit.status)) return ok('cancelled');
       if (visit.status !== 'booked') return fail(CODE_OF[visit.status]);
       return now < cancelUntil(visit, policy) ? ok('cancelled') : fail('VISIT_CANCEL_TOO_LATE');
+    case 'change':
+      if (visit.status !== 'booked') return fail(CODE_OF[visit.status]);
+      return now < cancelUntil(visit, policy) ? ok('booked') : fail('VISIT_CHANGE_TOO_LATE');
     case 'mark-no-show':
       if (visit.status !== 'booked') return fail(CODE_OF[visit.status]);
       return now >= momentAt(visit.date, visit.end) ? ok('no-show') : fail('VISIT_NOT_OVER');

@@ -30,6 +30,12 @@ export function recoverCard(
   return shown(call('card', 'recoverCard', input));
 }
 
+export function activateCode(
+  consents: Card['activateCode']['input']['consents'],
+): Promise<CallAnswer<Card['activateCode']['output']>> {
+  return shown(call('card', 'activateCode', { consents }));
+}
+
 export function freezeCard(): Promise<CallAnswer<Card['freezeCard']['output']>> {
   return shown(call('card', 'freezeCard', {}));
 }

@@ -56,13 +56,15 @@ export async function call<F extends FunctionName, A extends keyof Actions<F> & 
   return send<Output<F, A>>(name, action, input);
 }
 
-/** Puts a file of the phone into the cloud's storage; gives its file id. */
+/** Puts a file of the phone into the caller's folder of the cloud's storage; gives its file id. */
 export async function uploadFile(
-  cloudPath: string,
+  upload: Input<'account', 'openUpload'>,
   filePath: string,
 ): Promise<CallAnswer<{ readonly fileId: string }>> {
+  const opened = await call('account', 'openUpload', upload);
+  if (!opened.ok) return opened;
   try {
-    const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath });
+    const { fileID } = await wx.cloud.uploadFile({ cloudPath: opened.value.path, filePath });
     return { ok: true, value: { fileId: fileID } };
   } catch {
     return { ok: false, code: 'NETWORK' };

@@ -1,4 +1,5 @@
 /** What brought the person here. A scene comes from the phone: it leads to a page and proves nothing. */
+import { registerPage } from './applications';
 import type { Session } from './session';
 
 /** The official account's menu, Service → My Alumni Card. */
@@ -27,7 +28,8 @@ export function takeRoute(session: Session, now: number): string | undefined {
 }
 
 /** Where somebody who comes from the official account's menu wants to go. */
-export function routeOf({ card, registration }: Session, now: number): string | undefined {
+export function routeOf(session: Session, now: number): string | undefined {
+  const { card, registration } = session;
   if (card?.status === 'active' || card?.status === 'restricted') {
     return card.boundAt === null ? '/registration/bind/bind' : undefined;
   }
@@ -38,5 +40,5 @@ export function routeOf({ card, registration }: Session, now: number): string | 
     return now >= card.activeFrom ? '/registration/activate/activate' : undefined;
   }
   const registers = registration === null || registration.status === 'withdrawn';
-  return card === null && registers ? '/registration/form/form' : undefined;
+  return card === null && registers ? registerPage(session) : undefined;
 }

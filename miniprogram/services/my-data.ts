@@ -29,6 +29,19 @@ export function requestDeletion(): Promise<CallAnswer<Account['requestDeletion']
   return call('account', 'requestDeletion', { understood: true });
 }
 
+export type Correction = MyData['corrections'][number];
+export type CorrectionForm = Account['askCorrection']['input'];
+
+export function askCorrection(
+  form: CorrectionForm,
+): Promise<CallAnswer<Account['askCorrection']['output']>> {
+  return call('account', 'askCorrection', form);
+}
+
+export function takeBackCorrection(id: string): Promise<CallAnswer<unknown>> {
+  return call('account', 'takeBackCorrection', { id });
+}
+
 export function takeBackDeletion(): Promise<CallAnswer<unknown>> {
   return call('account', 'takeBackDeletion', {});
 }

@@ -1,7 +1,6 @@
 /** The photo for the card: sent, seen and taken back by its holder. */
 import type { Contract } from '../../server/contract';
 import { call, uploadFile, type CallAnswer } from './cloud';
-import { serverNow } from './server-clock';
 
 type Card = Contract['card'];
 export type Photo = Card['getPhoto']['output'];
@@ -11,10 +10,9 @@ export function getPhoto(): Promise<CallAnswer<Photo>> {
   return call('card', 'getPhoto', {});
 }
 
-/** Uploads a file of the phone, under a name that says nothing, and sends it in. */
+/** Uploads a file of the phone and sends it in. */
 export async function submitPhoto(path: string, consents: Consents): Promise<CallAnswer<Photo>> {
-  const unique = `${serverNow()}-${Math.random().toString(36).slice(2, 10)}`;
-  const uploaded = await uploadFile(`photos/${unique}.jpg`, path);
+  const uploaded = await uploadFile({ kind: 'photo', extension: 'jpg' }, path);
   return uploaded.ok
     ? call('card', 'submitPhoto', { fileId: uploaded.value.fileId, consents })
     : uploaded;

@@ -1,6 +1,7 @@
 /** Who this is to the school: registration, card, roles; and when the next review is. */
 import type { Contract } from '../../server/contract';
 import { call, type CallAnswer } from './cloud';
+import { tidyGuardData } from './guard-data';
 import { readPrivate, writePrivate } from './private-storage';
 
 export type Session = Contract['account']['getSession']['output'];
@@ -31,7 +32,10 @@ export async function anySession(): Promise<Session | undefined> {
 /** Asks the server and keeps the answer. Errors: those of `account.getSession`, and NETWORK. */
 export async function loadSession(): Promise<CallAnswer<Session>> {
   const answer = await call('account', 'getSession', {});
-  if (answer.ok) await keepSession(answer.value);
+  if (answer.ok) {
+    await keepSession(answer.value);
+    await tidyGuardData(answer.value.roles.includes('guard'));
+  }
   return answer;
 }
 

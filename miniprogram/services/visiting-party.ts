@@ -25,6 +25,12 @@ export function setPersonAt(index: number, person: Identity): void {
   else companions = [...companions.slice(0, index), person, ...companions.slice(index + 1)];
 }
 
+/** Forgets everybody: what is written next is for other people. */
+export function clearParty(): void {
+  visitor = undefined;
+  companions = [];
+}
+
 export function removeCompanionAt(index: number): void {
   companions = companions.filter((_one, i) => i !== index);
 }

@@ -2,6 +2,7 @@
 import type { SchoolProfile } from '../../schools/schema';
 import type { Log, Ports } from '../ports';
 import type { CheckpointLog } from '../ports/checkpoint-log';
+import { writeCalendar } from './calendar/write-calendar';
 import { createFiles } from './cloudbase/files';
 import { createPhoneNumbers } from './cloudbase/phone-numbers';
 import { createStore } from './cloudbase/store';
@@ -16,6 +17,7 @@ import { createMailGateway } from './mail/smtp';
 import { createSmsGateway } from './sms/tencent';
 import { createTableOpener } from './spreadsheet/open-table';
 import { readSpreadsheet } from './spreadsheet/read-spreadsheet';
+import { createFaceChecks } from './wechat/face-checks';
 import { createSubscriptionGateway } from './wechat/subscription-messages';
 import { writeWorkbook } from './workbook/write-workbook';
 
@@ -31,6 +33,7 @@ export function createPorts(school: SchoolProfile): Ports {
   const gateSeal = once(() => createGateSeal());
   const sms = once(() => createSmsGateway());
   const mail = once(() => createMailGateway());
+  const faceChecks = once(() => createFaceChecks());
   const cardNumberPrf = once(() => createCardNumberPrf());
   const randomness = createRandomness();
   const files = createFiles();
@@ -40,6 +43,7 @@ export function createPorts(school: SchoolProfile): Ports {
     randomness,
     files,
     writeWorkbook,
+    writeCalendar,
     phoneNumbers: createPhoneNumbers(),
     readSpreadsheet,
     openTable: createTableOpener(files),
@@ -65,6 +69,9 @@ export function createPorts(school: SchoolProfile): Ports {
     },
     get sms() {
       return sms();
+    },
+    get faceChecks() {
+      return faceChecks();
     },
     get mail() {
       return mail();

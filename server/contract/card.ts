@@ -1,6 +1,6 @@
 /** card: the holder's own acts, from activation to recovery and appeal; and what a guard sees of a code. */
 import { z } from 'zod';
-import { documentInput, nameInput, type CardView } from './shapes';
+import { consentsInput, documentInput, nameInput, type CardView } from './shapes';
 import type { ErrorCode } from './codes';
 import { photoInputs, type PhotoActions } from './photo';
 
@@ -40,10 +40,10 @@ export const cardInputs = {
   unfreezeCard: z.strictObject({}),
   renewCard: z.strictObject({}),
   appealMeasure: z.strictObject({ text: z.string().max(1000) }),
+  activateCode: z.strictObject({ consents: consentsInput }),
   leaseCodes: z.strictObject({}),
   bindCard: z.strictObject({}),
   unbindCard: z.strictObject({}),
-  inspectCode: z.strictObject({ code: z.string().max(400) }),
 };
 
 /** Codes for the coming minutes; each is right for one window of 30 s by the server's time. */
@@ -96,8 +96,8 @@ export interface CardActions extends PhotoActions {
     input: z.infer<typeof cardInputs.appealMeasure>;
     output: { readonly appealedAt: number };
   };
+  activateCode: { input: z.infer<typeof cardInputs.activateCode>; output: Held };
   leaseCodes: { input: z.infer<typeof cardInputs.leaseCodes>; output: CodeLease };
   bindCard: { input: z.infer<typeof cardInputs.bindCard>; output: Held };
   unbindCard: { input: z.infer<typeof cardInputs.unbindCard>; output: Held };
-  inspectCode: { input: z.infer<typeof cardInputs.inspectCode>; output: Inspection };
 }

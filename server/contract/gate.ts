@@ -9,6 +9,35 @@ const device = z.string().max(40);
 const counter = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** What a reader says it holds; see ListsHeld. */
+export const heldShape = z
+  .strictObject({
+    version: moment,
+    dates: z.array(z.string().max(10)).max(3),
+    visitorsAsOf: moment.nullable(),
+  })
+  .nullable();
+
+/** What a reader decided earlier; see HandedInEntry. */
+export const entriesShape = z
+  .array(
+    z.strictObject({
+      number: counter,
+      at: moment,
+      code: z
+        .strictObject({
+          pseudonym: z.string().regex(/^[0-9a-f]{32}$/),
+          window: z.number().int().min(0).max(0xffff_ffff),
+        })
+        .nullable(),
+      visitor: z.number().int().min(0).max(0xffff_ffff).nullable(),
+      admitted: z.boolean(),
+      reason: z.string().max(40).nullable(),
+      decided: z.enum(['online', 'offline']),
+    }),
+  )
+  .max(ENTRIES_PER_REQUEST);
+
 /** The body of a request; `x-signature` is the device's Ed25519 signature over its exact bytes, in base64. */
 export const gateRequest = z.discriminatedUnion('action', [
   /** The first request of a new device, signed with the key it makes known. */
@@ -31,13 +60,7 @@ export const gateRequest = z.discriminatedUnion('action', [
     device,
     counter,
     action: z.literal('synchronise'),
-    held: z
-      .strictObject({
-        version: moment,
-        dates: z.array(z.string().max(10)).max(3),
-        visitorsAsOf: moment.nullable(),
-      })
-      .nullable(),
+    held: heldShape,
     state: z.strictObject({
       clockOffset: z.number().int().nullable(),
       waiting: z.number().int().min(0),
@@ -47,24 +70,7 @@ export const gateRequest = z.discriminatedUnion('action', [
     device,
     counter,
     action: z.literal('hand-in'),
-    entries: z
-      .array(
-        z.strictObject({
-          number: counter,
-          at: moment,
-          code: z
-            .strictObject({
-              pseudonym: z.string().regex(/^[0-9a-f]{32}$/),
-              window: z.number().int().min(0).max(0xffff_ffff),
-            })
-            .nullable(),
-          visitor: z.number().int().min(0).max(0xffff_ffff).nullable(),
-          admitted: z.boolean(),
-          reason: z.string().max(40).nullable(),
-          decided: z.enum(['online', 'offline']),
-        }),
-      )
-      .max(ENTRIES_PER_REQUEST),
+    entries: entriesShape,
   }),
 ]);
 

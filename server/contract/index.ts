@@ -1,6 +1,8 @@
 /** Every call a mini-program can make: function, action, input and output. Clients import this as types only. */
 import type { AccountActions } from './account';
 import type { CardActions } from './card';
+import type { GuardActions } from './guard';
+import type { GuestActions } from './guest';
 import type { RegistrationActions } from './registration';
 import type { StaffActions } from './staff';
 import type { VisitActions } from './visit';
@@ -10,6 +12,8 @@ export interface Contract {
   registration: RegistrationActions;
   card: CardActions;
   visit: VisitActions;
+  guard: GuardActions;
+  guest: GuestActions;
   staff: StaffActions;
 }
 

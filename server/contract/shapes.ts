@@ -54,6 +54,8 @@ export interface RegistrationView {
     | 'withdrawn';
   /** By whom it is verified. */
   readonly way: ReviewedWay;
+  /** When the applicant passed a face check as the document's holder; null for never. Epoch ms. */
+  readonly faceCheckedAt: number | null;
   /** While a department has it: the last day ('YYYY-MM-DD') on which it may decide, null for one not known. */
   readonly due: {
     readonly on: string;
@@ -102,6 +104,8 @@ export interface CardView {
   readonly boundAt: number | null;
   /** Chosen once; null where there are none, and while it is to be chosen. */
   readonly userName: string | null;
+  /** What the holder agreed to before the identity code; missing while nothing. */
+  readonly codeConsents?: readonly { readonly id: string; readonly version: string }[];
 }
 
 /** Whether one can register now, and which review comes next. */

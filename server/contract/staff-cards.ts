@@ -24,6 +24,13 @@ export const staffCardInputs = {
   unfreezeCardAtOffice: z.strictObject({ number, reason }),
   renewCardAtOffice: z.strictObject({ number, reason }),
   replaceCard: z.strictObject({ number, reason }),
+  attachDocument: z.strictObject({
+    number,
+    document: documentInput,
+    /** What was seen that proves it. */
+    evidence: z.string().max(200),
+    reason,
+  }),
   listCardWork: z.strictObject({}),
   proposeMeasure: z.strictObject({
     number,
@@ -148,6 +155,14 @@ export interface StaffCardActions {
   renewCardAtOffice: { input: Input<'renewCardAtOffice'>; output: OneCard };
   /** The card that took its place. */
   replaceCard: { input: Input<'replaceCard'>; output: OneCard };
+  attachDocument: {
+    input: Input<'attachDocument'>;
+    output: {
+      readonly outcome: 'attached' | 'attached-before' | 'belongs-to-another';
+      /** Whose it is instead, and the numbers of their cards; null when it was attached. */
+      readonly other: { readonly nameMasked: string; readonly cards: readonly string[] } | null;
+    };
+  };
   listCardWork: { input: Input<'listCardWork'>; output: CardWork };
   proposeMeasure: { input: Input<'proposeMeasure'>; output: OneMeasure };
   decideMeasure: { input: Input<'decideMeasure'>; output: OneMeasure };

@@ -1,5 +1,6 @@
 /** staff: a day's visits, letting people in and out, closing at short notice. */
 import { z } from 'zod';
+import { partyInput } from './visit';
 import type { VisitStatus } from '../../domain/visit/visit';
 
 const campus = z.string().max(40);
@@ -11,6 +12,8 @@ const reason = z.string().max(200);
 export const staffVisitInputs = {
   listVisitDay: z.strictObject({ campus, date }),
   stepVisit: z.strictObject({ visitId, version, step: z.enum(['check-in', 'check-out']) }),
+  exportVisitDay: z.strictObject({ campus, date, reason }),
+  admitWalkIn: partyInput.extend({ entersNow: z.boolean() }),
   closeSlots: z.strictObject({
     campus,
     date,
@@ -63,6 +66,12 @@ type Input<K extends keyof typeof staffVisitInputs> = z.infer<(typeof staffVisit
 export interface StaffVisitActions {
   listVisitDay: { input: Input<'listVisitDay'>; output: VisitDay };
   stepVisit: { input: Input<'stepVisit'>; output: { readonly visit: DayVisit } };
+  /** An .xlsx file; `url` lives ten minutes. */
+  exportVisitDay: {
+    input: Input<'exportVisitDay'>;
+    output: { readonly url: string; readonly fileName: string; readonly expiresAt: number };
+  };
+  admitWalkIn: { input: Input<'admitWalkIn'>; output: { readonly visit: DayVisit } };
   /** `closed` are the starts of the slots that are closed now; their visits are cancelled within minutes. */
   closeSlots: { input: Input<'closeSlots'>; output: { readonly closed: readonly string[] } };
   cancelForVisitor: { input: Input<'cancelForVisitor'>; output: { readonly visit: DayVisit } };

@@ -2,11 +2,15 @@
 import { z } from 'zod';
 import { staffApplicationInputs, type StaffApplicationActions } from './applications';
 import { auditInputs, type AuditActions } from './audit';
+import { codeKeyInputs, type CodeKeyActions } from './code-keys';
 import { counterInputs, type CounterActions } from './counter';
+import { dataRequestInputs, type DataRequestActions } from './data-requests';
 import { deviceInputs, type DeviceActions } from './devices';
+import { entryInputs, type EntryActions } from './entries';
 import type { ListActions } from './lists';
 import { messageInputs, type MessageActions } from './messages';
 import { staffPhotoInputs, type StaffPhotoActions } from './photo';
+import { staffGuestInputs, type StaffGuestActions } from './staff-guests';
 import { staffVisitInputs, type StaffVisitActions } from './staff-visits';
 import { reviewInputs, type ReviewActions } from './review';
 import { staffCardInputs, type StaffCardActions } from './staff-cards';
@@ -22,7 +26,11 @@ export const staffInputs = {
   ...staffPhotoInputs,
   ...staffApplicationInputs,
   ...deviceInputs,
+  ...codeKeyInputs,
+  ...entryInputs,
+  ...dataRequestInputs,
   ...staffVisitInputs,
+  ...staffGuestInputs,
   inviteStaff: z.strictObject({
     name: z.string().min(1).max(60),
     roles: z
@@ -45,7 +53,11 @@ export interface StaffActions
     StaffPhotoActions,
     StaffApplicationActions,
     DeviceActions,
-    StaffVisitActions {
+    CodeKeyActions,
+    EntryActions,
+    DataRequestActions,
+    StaffVisitActions,
+    StaffGuestActions {
   inviteStaff: {
     input: z.infer<typeof staffInputs.inviteStaff>;
     output: { readonly token: string; readonly expiresAt: number };

@@ -12,7 +12,8 @@ const slot = {
   start: z.string().max(5),
 };
 
-const booking = z.strictObject({
+/** Where, who and why; what a member of staff enters for somebody as well. */
+export const partyInput = z.strictObject({
   ...slot,
   visitor,
   companions: z.array(visitor).max(50),
@@ -20,12 +21,28 @@ const booking = z.strictObject({
   purpose: z.string().max(100).optional(),
   /** Needed when a child under 14 comes along. */
   guardianConsents: z.boolean().optional(),
+});
+
+const booking = partyInput.extend({
   consents: z
     .array(z.strictObject({ id: z.string().max(40), version: z.string().max(10) }))
     .max(20),
+  /** As `listVisits` gave it; without one the server looks again. */
+  pass: z.string().max(100).optional(),
 });
 
 const ownVisit = z.strictObject({ visitId: z.string().max(120), version: z.number().int() });
+
+const change = ownVisit.extend({
+  ...slot,
+  /** Which companions still come, by their place in the booking, from 0. */
+  keep: z.array(z.number().int().min(0)).max(50),
+  /** Who comes as well. */
+  add: z.array(visitor).max(50),
+  /** As it was when missing; '' for none. */
+  plate: z.string().max(12).optional(),
+  guardianConsents: z.boolean().optional(),
+});
 
 export const visitInputs = {
   listSlots: z.strictObject({ campus: z.string().max(40), date: z.string().max(10) }),
@@ -38,6 +55,11 @@ export const visitInputs = {
   getDraw: z.strictObject(slot),
   listVisits: z.strictObject({}),
   cancelVisit: ownVisit,
+  changeVisit: change,
+  getCalendarFile: z.strictObject({
+    visitId: z.string().max(120),
+    language: z.enum(['zh', 'en']),
+  }),
 };
 
 export interface SlotView {
@@ -75,7 +97,11 @@ export interface VisitView {
   readonly end: string;
   readonly status: VisitStatus;
   readonly visitorMasked: string;
+  /** Of companions, in the order of the booking. */
+  readonly companions: readonly { readonly name: string; readonly document: string }[];
   readonly people: number;
+  /** Whether an alumnus invited them: day and people are then the invitation's, and cannot be changed. */
+  readonly byInvitation: boolean;
   readonly plate: string | null;
   /** Last moment it can be cancelled, epoch ms. */
   readonly cancelUntil: number;
@@ -120,7 +146,20 @@ export interface VisitActions {
   getDraw: { input: z.infer<typeof visitInputs.getDraw>; output: DrawView };
   listVisits: {
     input: z.infer<typeof visitInputs.listVisits>;
-    output: { readonly visits: readonly VisitView[] };
+    output: {
+      readonly visits: readonly VisitView[];
+      /** To be handed back with a booking; null for whoever holds a card. */
+      readonly pass: string | null;
+    };
+  };
+  getCalendarFile: {
+    input: z.infer<typeof visitInputs.getCalendarFile>;
+    /** An .ics file (RFC 5545). */
+    output: { readonly fileName: string; readonly content: string };
+  };
+  changeVisit: {
+    input: z.infer<typeof visitInputs.changeVisit>;
+    output: { readonly visit: VisitView };
   };
   cancelVisit: {
     input: z.infer<typeof visitInputs.cancelVisit>;

@@ -1,10 +1,12 @@
 /** Everything a use case may reach besides the domain; each function's wiring hands it in. */
 import type { Sha256 } from '../../domain/visit/lottery';
 import type { SchoolProfile } from '../../schools/schema';
+import type { CalendarWriter } from './calendar';
 import type { CardNumberPrf } from './card-number-source';
 import type { CheckpointLog } from './checkpoint-log';
 import type { Clock } from './clock';
 import type { CodeSigner, DeviceVerifier } from './code-signer';
+import type { FaceChecks } from './face-checks';
 import type { Files } from './files';
 import type { GateSeal } from './gate-seal';
 import type { MailGateway } from './mail-gateway';
@@ -37,9 +39,12 @@ export interface Ports {
   readonly mail: MailGateway | null;
   readonly subscriptions: SubscriptionGateway;
   readonly phoneNumbers: PhoneNumbers;
+  /** null where WeChat's face check is not configured. */
+  readonly faceChecks: FaceChecks | null;
   readonly files: Files;
   readonly readSpreadsheet: SpreadsheetReader;
   readonly writeWorkbook: WorkbookWriter;
+  readonly writeCalendar: CalendarWriter;
   readonly openTable: TableOpener;
   /** The one-use invitation of the first member of staff; null when none is configured. */
   readonly firstInvitation: string | null;

@@ -44,6 +44,7 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
   ],
   registration_drafts: [['savedAt']],
   registration_proofs: [['decidedAt'], ['uploadedAt']],
+  face_checks: [['startedAt']],
   user_names: [['cardNumber']],
   card_photos: [['waitingSince']],
   batches: [['open'], ['cutOffAt'], ['open', 'detailsRemovedAt', 'closedAt']],
@@ -99,6 +100,7 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
     ['status', 'decidedAt'],
   ],
   key_rotations: [],
+  code_keys: [],
   progress: [],
   slots: [
     ['campus', 'date'],
@@ -112,8 +114,17 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
     ['date', 'campus'],
     ['status', 'offeredUntil'],
     ['status', 'date'],
+    ['visitors', 'date'],
+    ['host.accountKey', 'date'],
+    ['host.plateKey', 'date'],
   ],
-  visitor_days: [['visitor', 'date'], ['visitId'], ['date']],
+  guest_invitations: [['host', 'date'], ['tokenKey'], ['date']],
+  guest_notices: [
+    ['status', 'noticedAt'],
+    ['cardNumbers', 'noticedAt'],
+    ['status', 'decision.at'],
+    ['decision.cardNumber', 'noticedAt'],
+  ],
   code_days: [['cardNumber', 'date'], ['date']],
   followers: [
     ['unionidKey', 'isFollowing'],
@@ -123,7 +134,7 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
   code_uses: [['date']],
   gate_devices: [],
   gate_enrolments: [['expiresAt']],
-  entries: [['gate', 'at'], ['cardNumber', 'at'], ['at']],
+  entries: [['gate', 'at'], ['cardNumber', 'at'], ['at'], ['visitId']],
   audit: [
     ['subject', 'at', '_id'],
     ['actor', 'at', '_id'],
@@ -139,15 +150,34 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
   deletions: [
     ['status', 'dueAt'],
     ['status', 'doneAt'],
+    ['status', 'requestedAt'],
   ],
+  corrections: [
+    ['accountKey', 'askedAt'],
+    ['status', 'askedAt'],
+    ['status', 'decidedAt'],
+  ],
+  uploads: [['at']],
+};
+
+/** No two documents have one of these; of a field with several values, one of them. */
+export const uniqueFields: { readonly [K in Name]?: readonly (keyof Documents[K] & string)[] } = {
+  visits: ['numbers'],
 };
 
 export const collections: readonly Collection[] = (Object.keys(indexes) as Name[]).map((name) => ({
   name,
   rule: 'ADMINONLY',
-  indexes: indexes[name].map((fields) => ({
-    name: fields.join('_').replaceAll('.', '_'),
-    unique: false,
-    keys: fields.map((field) => ({ name: field, direction: '1' })),
-  })),
+  indexes: [
+    ...indexes[name].map((fields) => indexOf(fields, false)),
+    ...(uniqueFields[name] ?? []).map((field) => indexOf([field], true)),
+  ],
 }));
+
+function indexOf(fields: readonly string[], unique: boolean): Index {
+  return {
+    name: fields.join('_').replaceAll('.', '_'),
+    unique,
+    keys: fields.map((field) => ({ name: field, direction: '1' })),
+  };
+}

@@ -22,6 +22,8 @@ export const functions: readonly FunctionDeployment[] = [
   { name: 'registration', timeout: 10, memory: 256, invoke: anybodySignedIn },
   { name: 'card', timeout: 10, memory: 256, invoke: anybodySignedIn },
   { name: 'visit', timeout: 10, memory: 256, invoke: anybodySignedIn },
+  { name: 'guest', timeout: 10, memory: 256, invoke: anybodySignedIn },
+  { name: 'guard', timeout: 10, memory: 256, invoke: anybodySignedIn },
   { name: 'staff', timeout: 60, memory: 512, invoke: anybodySignedIn },
   { name: 'review', timeout: 60, memory: 512, invoke: false },
   { name: 'imports', timeout: 60, memory: 256, invoke: false },

@@ -65,6 +65,12 @@ export class CloudCalls {
       await this.cloud.acceptSubscriptions(this.#caller(phoneId), ids);
       return {};
     },
+    'check-face': (phoneId, body) =>
+      this.cloud.checkFace(
+        this.#caller(phoneId),
+        String(body['verifyId']),
+        this.phones.get(phoneId).face,
+      ),
     'phone-number-code': async (phoneId) => {
       const { phoneNumber } = this.phones.personaOf(phoneId);
       if (phoneNumber === undefined) {

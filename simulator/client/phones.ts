@@ -1,5 +1,6 @@
 /** The phones of a project: who holds each, how the mini-program was opened in it, and what its surroundings are. */
 import { EventEmitter } from 'node:events';
+import type { FaceOutcome } from '../cloud/wechat-api/face-checks';
 import type { Persona, Project } from '../project';
 
 /** How the mini-program was opened. `scene` is WeChat's scene value. */
@@ -18,6 +19,8 @@ export interface Phone {
   readonly theme: 'light' | 'dark';
   readonly language: 'zh_CN' | 'en';
   readonly online: boolean;
+  /** What WeChat's face check finds on this phone. */
+  readonly face: FaceOutcome;
   /** How often the mini-program was told to start anew; a page made for fewer starts is about to be left. */
   readonly starts: number;
 }
@@ -29,6 +32,7 @@ export interface PhoneChange {
   readonly theme?: 'light' | 'dark';
   readonly language?: 'zh_CN' | 'en';
   readonly online?: boolean;
+  readonly face?: FaceOutcome;
 }
 
 export interface LaidReady {
@@ -76,6 +80,7 @@ export class Phones extends EventEmitter<PhoneEvents> {
       theme: 'light',
       language: 'zh_CN',
       online: true,
+      face: 'pass',
       starts: 0,
     };
     this.#phones.set(id, phone);

@@ -211,9 +211,9 @@ class PhoneServer {
   }
 }
 
-/** `persona`, `launch`, `theme`, `language`, `online`; an unknown value is refused. */
+/** `persona`, `launch`, `theme`, `language`, `online`, `face`; an unknown value is refused. */
 function readChange(body: Record<string, unknown>): PhoneChange {
-  const { persona, launch, theme, language, online } = body;
+  const { persona, launch, theme, language, online, face } = body;
   if (theme !== undefined && theme !== 'light' && theme !== 'dark') {
     throw new BadRequestError('theme is light or dark');
   }
@@ -222,6 +222,9 @@ function readChange(body: Record<string, unknown>): PhoneChange {
   }
   if (online !== undefined && typeof online !== 'boolean') {
     throw new BadRequestError('online is true or false');
+  }
+  if (face !== undefined && face !== 'pass' && face !== 'fail' && face !== 'cancel') {
+    throw new BadRequestError('face is pass, fail or cancel');
   }
   if (launch !== undefined && (typeof launch !== 'object' || launch === null)) {
     throw new BadRequestError('launch is an object');
@@ -232,5 +235,6 @@ function readChange(body: Record<string, unknown>): PhoneChange {
     ...(theme === undefined ? {} : { theme }),
     ...(language === undefined ? {} : { language }),
     ...(online === undefined ? {} : { online }),
+    ...(face === undefined ? {} : { face }),
   };
 }

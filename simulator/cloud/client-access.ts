@@ -15,6 +15,7 @@ import { BucketGate } from './rules/bucket-rule';
 import { FunctionRules } from './rules/function-rules';
 import type { FileStorage } from './storage/file-storage';
 import { CLIENT_UPLOAD, MAX_FILES } from './storage/limits';
+import type { FaceChecks, FaceOutcome } from './wechat-api/face-checks';
 
 /** What the rules of a project's files are applied to. */
 export interface GuardedParts {
@@ -24,6 +25,7 @@ export interface GuardedParts {
   readonly functions: CloudFunctions;
   readonly files: FileStorage;
   readonly phoneNumberCodes: PhoneNumberCodes;
+  readonly faceChecks: FaceChecks;
   readonly subscriptions: Subscriptions;
 }
 
@@ -48,6 +50,7 @@ export interface ClientAccessParts {
   readonly files: FileStorage;
   readonly bucket: BucketGate;
   readonly phoneNumberCodes: PhoneNumberCodes;
+  readonly faceChecks: FaceChecks;
   readonly subscriptions: Subscriptions;
 }
 
@@ -127,6 +130,16 @@ export class ClientAccess implements CloudForClients {
 
   issuePhoneNumberCode(_caller: Caller, phoneNumber: string): Promise<{ code: string }> {
     return Promise.resolve({ code: this.parts.phoneNumberCodes.issue(phoneNumber) });
+  }
+
+  checkFace(
+    { openid }: Caller,
+    verifyId: string,
+    outcome: FaceOutcome,
+  ): Promise<{ outcome: FaceOutcome | null }> {
+    return Promise.resolve({
+      outcome: this.parts.faceChecks.carryOut(verifyId, openid, outcome),
+    });
   }
 
   subscriptionTemplates(ids: readonly string[]): Promise<readonly TemplateTitle[]> {

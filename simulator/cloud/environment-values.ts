@@ -5,7 +5,7 @@ import { readJson, replaceJson } from '../data-folder/durable-file';
 import type { EnvironmentValue } from '../project';
 
 /** What {name} in a text stands for. */
-export type Places = Readonly<Record<'origin' | 'host' | 'smtp', string>>;
+export type Places = Readonly<Record<'origin' | 'host' | 'smtp' | 'appid', string>>;
 
 /** Texts with their places filled in, and secrets. The file is readable by its owner alone. */
 export function environmentValues(
@@ -20,12 +20,14 @@ export function environmentValues(
   for (const [name, definition] of Object.entries(definitions)) {
     if (typeof definition === 'string') {
       values[name] = definition.replace(
-        /\{(origin|host|smtp)\}/g,
+        /\{(origin|host|smtp|appid)\}/g,
         (_whole, place: keyof Places) => places[place],
       );
       continue;
     }
-    const secret = kept[name] ?? (definition.prefix ?? '') + generators[definition.generate]();
+    const { generate, prefix = '' } = definition;
+    const prefixes = typeof prefix === 'string' ? [prefix] : prefix;
+    const secret = kept[name] ?? prefixes.map((one) => one + generators[generate]()).join();
     made ||= kept[name] === undefined;
     kept[name] = secret;
     values[name] = secret;

@@ -1,5 +1,7 @@
 /** What a phone may ask of the cloud; the rules for clients apply (invoke rules, collection rules, the bucket's rule). */
 
+import type { FaceOutcome } from './wechat-api/face-checks';
+
 /** Who holds the phone, as WeChat would vouch for it. */
 export interface Caller {
   readonly openid: string;
@@ -37,6 +39,12 @@ export interface CloudForClients {
   ): Promise<Readonly<Record<string, unknown>>>;
   /** The single-use code that WeChat's phone-number button hands to the page. */
   issuePhoneNumberCode(caller: Caller, phoneNumber: string): Promise<{ code: string }>;
+  /** A face check on the caller's phone, and what it finds; null for a session that is not the caller's, or is over. */
+  checkFace(
+    caller: Caller,
+    verifyId: string,
+    outcome: FaceOutcome,
+  ): Promise<{ outcome: FaceOutcome | null }>;
   /** Ids and titles of those of the templates that exist. */
   subscriptionTemplates(
     ids: readonly string[],

@@ -40,6 +40,9 @@ import { runStorageAction } from './storage/actions';
 import { FileStorage } from './storage/file-storage';
 import { createStorageRoute } from './storage/route';
 import { Timers } from './timers/timers';
+import { AccessTokens } from './wechat-api/access-tokens';
+import { FaceChecks } from './wechat-api/face-checks';
+import { createWechatApiRoute } from './wechat-api/route';
 
 export interface CloudOptions {
   readonly project: Project;
@@ -106,6 +109,7 @@ export function startCloud(options: CloudOptions): Cloud {
   const mails = new Mails(join(dataFolder, 'mails.jsonl'));
   const mailService = new MailService({ mails, faults, now });
   const phoneNumberCodes = new PhoneNumberCodes(now);
+  const faceChecks = new FaceChecks(now);
   const subscriptions = new Subscriptions(
     join(dataFolder, 'consents.json'),
     project.simulator.subscriptionTemplates ?? [],
@@ -122,6 +126,7 @@ export function startCloud(options: CloudOptions): Cloud {
     origin,
     host: new URL(origin).host,
     smtp: smtpUrl,
+    appid: project.appid,
   });
   refuseLargeEnvironment(variables, limits);
   const environment = standingEnvironment(`${origin}/admin`, ENV_ID, variables);
@@ -173,6 +178,7 @@ export function startCloud(options: CloudOptions): Cloud {
     functions,
     files,
     phoneNumberCodes,
+    faceChecks,
     subscriptions,
   });
 
@@ -199,6 +205,7 @@ export function startCloud(options: CloudOptions): Cloud {
       ),
       storageWithFaults(faults, createStorageRoute(files)),
       smsWithFaults(faults, createSmsRoute(sms)),
+      createWechatApiRoute(new AccessTokens(project.appid, now), faceChecks),
       createHttpRoute({ functions, definitions: project.functions, limits, envId: ENV_ID }),
     ],
     async callFunction(caller, name, data) {
@@ -215,6 +222,7 @@ export function startCloud(options: CloudOptions): Cloud {
       messages.clear();
       mails.clear();
       phoneNumberCodes.clear();
+      faceChecks.clear();
       subscriptions.clear();
       sms.reset();
       mailService.reset();

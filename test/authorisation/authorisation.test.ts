@@ -132,6 +132,24 @@ describe('somebody else’s', () => {
     const refusal = ofSomebodyElse['visit.cancelVisit'];
     expect(await cancel(bob, booked.visit.id)).toMatchObject(refusal);
     expect(await cancel(bob, 'nothing')).toMatchObject(refusal);
+    const change = (openid: string, visitId: string) =>
+      product.ask(openid, 'visit', 'changeVisit', {
+        visitId,
+        version: 1,
+        campus: 'main',
+        date: '2026-11-26',
+        start: slots.slots[0]?.start ?? '',
+        keep: [],
+        add: [],
+      });
+    expect(await change(bob, booked.visit.id)).toMatchObject(ofSomebodyElse['visit.changeVisit']);
+    expect(await change(bob, 'nothing')).toMatchObject(ofSomebodyElse['visit.changeVisit']);
+    const fileOf = (openid: string, visitId: string) =>
+      product.ask(openid, 'visit', 'getCalendarFile', { visitId, language: 'zh' });
+    const noFile = ofSomebodyElse['visit.getCalendarFile'];
+    expect(await fileOf(bob, booked.visit.id)).toMatchObject(noFile);
+    expect(await fileOf(bob, 'nothing')).toMatchObject(noFile);
+    expect(await fileOf(ann, booked.visit.id)).toMatchObject({ ok: true });
     const agree = (openid: string, visitId: string) =>
       product.ask(openid, 'account', 'agreeToMessage', {
         topic: 'visit-reminder',
@@ -155,6 +173,52 @@ describe('somebody else’s', () => {
     expect(await open(bob, made.id)).toMatchObject(refusal);
     expect(await open(bob, 'nothing')).toMatchObject(refusal);
     expect(await open(ann, made.id)).not.toMatchObject(refusal);
+  });
+});
+
+describe('somebody else’s, of one who is registered:', () => {
+  const cleo = 'o-cleo';
+  const bob = 'o-bob';
+
+  beforeAll(async () => {
+    const form = formOf(registrant(7), school);
+    await product.remote.callAs(cleo, 'registration', 'submitRegistration', { form });
+  });
+
+  test('correction is not taken back', async () => {
+    const { correction } = await product.remote.callAs(cleo, 'account', 'askCorrection', {
+      field: 'other',
+      wrong: 'x',
+      right: 'y',
+      evidence: '',
+    });
+    const takeBack = (openid: string, id: string) =>
+      product.ask(openid, 'account', 'takeBackCorrection', { id });
+    const refusal = ofSomebodyElse['account.takeBackCorrection'];
+    expect(await takeBack(bob, correction.id)).toMatchObject(refusal);
+    expect(await takeBack(bob, 'nothing')).toMatchObject(refusal);
+    expect(await takeBack(cleo, correction.id)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['card.submitPhoto', 'photo', {}],
+    ['account.submitProof', 'proof', { kind: 'study' }],
+  ] as const)('upload is not handed in by %s', async (row, kind, rest) => {
+    const [name = '', action = ''] = row.split('.');
+    const { path } = await product.remote.callAs(cleo, 'account', 'openUpload', {
+      kind,
+      extension: 'jpg',
+    });
+    const { fileID } = await product.simulator.cloud.forClients.uploadFile(
+      { openid: cleo, appid: 'wx' },
+      path,
+      Buffer.from('x'),
+    );
+    const submit = (openid: string, fileId: string) =>
+      product.ask(openid, name, action, { ...rest, fileId, consents: [] });
+    expect(await submit(bob, fileID)).toMatchObject(ofSomebodyElse[row]);
+    expect(await submit(bob, 'nothing')).toMatchObject(ofSomebodyElse[row]);
+    expect(await submit(cleo, fileID)).not.toMatchObject(ofSomebodyElse[row]);
   });
 });
 

@@ -29,10 +29,15 @@ export const matrix: Matrix = {
     requestDeletion: own,
     takeBackDeletion: own,
     withdrawConsent: own,
+    askCorrection: own,
+    takeBackCorrection: own,
+    openUpload: own,
     getProofs: own,
     submitProof: own,
     removeProofs: own,
     chooseUserName: own,
+    startFaceCheck: own,
+    finishFaceCheck: own,
   },
   registration: {
     getRegistration: own,
@@ -54,12 +59,12 @@ export const matrix: Matrix = {
     renewCard: own,
     appealMeasure: own,
     leaseCodes: own,
+    activateCode: own,
     bindCard: own,
     unbindCard: own,
     getPhoto: own,
     submitPhoto: own,
     removePhoto: own,
-    inspectCode: ['office', 'guard'],
   },
   visit: {
     listSlots: own,
@@ -70,6 +75,29 @@ export const matrix: Matrix = {
     getDraw: own,
     listVisits: own,
     cancelVisit: own,
+    changeVisit: own,
+    getCalendarFile: own,
+  },
+  guest: {
+    listInvitations: own,
+    inviteGuests: own,
+    enterGuests: own,
+    renewLink: own,
+    cancelInvitation: own,
+    openInvitation: own,
+    answerInvitation: own,
+    objectToWarning: own,
+  },
+  // At a gate; the office looks at entries and visits from its own pages.
+  guard: {
+    takeLists: ['guard'],
+    passCode: ['guard'],
+    turnAway: ['guard'],
+    findHolder: ['guard'],
+    letIn: ['guard'],
+    findVisitors: ['guard'],
+    passVisit: ['guard'],
+    handInEntries: ['guard'],
   },
   staff: {
     inviteStaff: office,
@@ -109,6 +137,11 @@ export const matrix: Matrix = {
     requestExport: office,
     confirmExport: office,
     openExport: office,
+    listDataRequests: office,
+    openCorrection: office,
+    decideCorrection: office,
+    proposeDeletion: office,
+    decideDeletion: office,
     listCalls: office,
     markCalled: office,
     // Cards.
@@ -119,6 +152,7 @@ export const matrix: Matrix = {
     unfreezeCardAtOffice: office,
     renewCardAtOffice: office,
     replaceCard: office,
+    attachDocument: office,
     proposeMeasure: office,
     decideMeasure: office,
     liftMeasure: office,
@@ -134,6 +168,7 @@ export const matrix: Matrix = {
     sendAgain: office,
     // Applications by documents: those of their departments, see decide-application.test.
     listApplications: ['office', 'reviewer', 'auditor'],
+    listDecidedApplications: ['office', 'reviewer', 'auditor'],
     openApplication: reviewing,
     decideApplication: reviewing,
     // Registrations on paper and at the counter, and photos.
@@ -147,11 +182,25 @@ export const matrix: Matrix = {
     prepareDevice: ['office', 'keeper'],
     enrolDevice: ['office', 'keeper'],
     revokeDevice: ['office', 'keeper'],
+    // Keys that sign identity codes.
+    listCodeKeys: ['office', 'keeper', 'auditor'],
+    planCodeKey: ['office', 'keeper'],
+    refuseCodeKey: ['office', 'keeper'],
+    // Entries, and who is inside.
+    listEntryDay: ['office', 'keeper'],
+    findEntries: office,
+    getInside: ['office', 'keeper'],
+    exportInside: ['office', 'keeper'],
     // Visits of a day.
     listVisitDay: ['office', 'guard'],
     stepVisit: ['office', 'guard'],
+    admitWalkIn: ['office', 'guard'],
+    exportVisitDay: ['office'],
     closeSlots: office,
     cancelForVisitor: office,
+    // What was noticed about guests.
+    listGuestNotices: reading,
+    decideGuestNotice: office,
   },
 };
 
@@ -161,17 +210,21 @@ export const matrix: Matrix = {
  */
 export const ofSomebodyElse = {
   'visit.cancelVisit': { ok: false, code: 'VISIT_NOT_FOUND' },
+  'visit.changeVisit': { ok: false, code: 'VISIT_NOT_FOUND' },
+  'visit.getCalendarFile': { ok: false, code: 'VISIT_NOT_FOUND' },
   'visit.acceptOffer': { ok: false, code: 'VISIT_NOT_FOUND' },
+  'guest.renewLink': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
+  'guest.cancelInvitation': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
+  'guest.objectToWarning': { ok: false, code: 'GUEST_NOTICE_NOT_FOUND' },
   'account.openDataExport': { ok: false, code: 'DATA_EXPORT_NOT_FOUND' },
+  'account.takeBackCorrection': { ok: false, code: 'CORRECTION_NOT_FOUND' },
+  'card.submitPhoto': { ok: false, code: 'PHOTO_FILE_MISSING' },
+  'account.submitProof': { ok: false, code: 'PHOTO_FILE_MISSING' },
   'account.agreeToMessage': { ok: true, value: { agreed: false } },
 } as const;
 
 /** Names in the input of everybody's actions that look like an object's and are none, with the reason. */
 export const namesNoObject: Readonly<Record<string, string>> = {
-  'card.submitPhoto.fileId':
-    'an upload of a moment ago under a random name; nobody is told another one’s',
-  'account.submitProof.fileId':
-    'an upload of a moment ago under a random name; nobody is told another one’s',
   'account.withdrawConsent.id': 'a kind of consent',
 };
 

@@ -1,13 +1,14 @@
 /** What people of the demonstration do on the phone, step by step as a person does it. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cast, type CastMember } from '../../tools/demonstration/cast';
-import type { Stage } from './stage';
+import { castOf, type CastMember } from '../../tools/demonstration/cast';
+import type { LaidFile, Stage } from './stage';
 
 const ROOT = join(__dirname, '../..');
 
-export function member(persona: string): CastMember {
-  const found = cast.find((one) => one.persona === persona);
+/** As a graduate of the school that is played. */
+export function member(persona: string, school = 'jsu'): CastMember {
+  const found = castOf(school).find((one) => one.persona === persona);
   if (!found) {
     throw new Error(`${persona} is not in the cast`);
   }
@@ -28,7 +29,7 @@ export async function joinStaff(stage: Stage, persona = 'office', token?: string
 /** A colleague of the office imports a file of graduates: chosen, looked at, confirmed, and waited for. */
 export async function importRoster(
   stage: Stage,
-  file: string,
+  file: string | LaidFile,
   mode: 'replace' | 'add' = 'replace',
 ): Promise<void> {
   await stage.open({ persona: 'registrar', path: 'staff/roster/import/import' });
@@ -134,6 +135,7 @@ export async function activate(stage: Stage, persona: string): Promise<void> {
 export async function enrolTurnstile(
   stage: Stage,
   device: 'north-in' | 'north-out',
+  gate = 'north',
 ): Promise<void> {
   const publicKey = execFileSync(
     process.execPath,
@@ -150,7 +152,7 @@ export async function enrolTurnstile(
   ).trim();
   await stage.remote.call('office', 'staff', 'enrolDevice', {
     device,
-    gate: 'north',
+    gate,
     direction: device === 'north-in' ? 'in' : 'out',
     publicKey,
   });

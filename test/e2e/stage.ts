@@ -5,11 +5,12 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import automator from 'miniprogram-automator';
 import { startAutomator, type Automator } from '../../simulator/automator/server';
 import { createParts } from '../../simulator/parts';
 import { startSimulator, type Simulator } from '../../simulator/server';
+import { buildForSchool } from '../../tools/build/project-of-school';
 import { createRemoteControl } from '../../tools/demonstration/remote-control';
 
 const ROOT = join(__dirname, '../..');
@@ -24,12 +25,19 @@ type Element = NonNullable<Awaited<ReturnType<Page['$']>>>;
 /** An element by its selector; `'#host >>> #inner'` looks into a component. */
 type Where = string;
 
+export interface LaidFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 export interface PhoneChange {
   readonly persona?: string;
   readonly path?: string;
   readonly scene?: number;
   readonly language?: 'zh_CN' | 'en';
   readonly theme?: 'light' | 'dark';
+  /** What WeChat's face check finds. */
+  readonly face?: 'pass' | 'fail' | 'cancel';
 }
 
 export interface Stage {
@@ -56,23 +64,29 @@ export interface Stage {
   isThere(where: Where): Promise<boolean>;
   waitFor(where: Where): Promise<void>;
   confirmModal(): Promise<void>;
-  /** Lays a file ready for the next choice of one. */
-  layFile(path: string): Promise<void>;
+  /** What the page gives WeChat when somebody sends it on. */
+  share(): Promise<{ readonly title: string; readonly path: string }>;
+  /** Lays a file ready for the next choice of one: one of the project's by its path, or one that was made just now. */
+  layFile(file: string | LaidFile): Promise<void>;
   /** The screen as a PNG. */
   picture(): Promise<Buffer>;
   /** Holds the phone's picture to a device and answers what the device says. */
   holdTo(device: string, picture?: Buffer): Promise<Readonly<Record<string, unknown>>>;
   scan(device: string, text: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Pulls a device's cable out, or puts it in again. */
+  cut(device: string, cut: boolean): Promise<void>;
   messages(): Promise<
     readonly { readonly to: string; readonly templateId: string; readonly code: string }[]
   >;
   close(): Promise<void>;
 }
 
-export async function startStage(): Promise<Stage> {
+/** Of the project as it was built last; of another school, built into a folder of its own, when one is named. */
+export async function startStage(school?: string): Promise<Stage> {
+  const built = school === undefined ? null : await buildForSchool(school);
   const dataFolder = mkdtempSync(join(tmpdir(), 'alumni-card-e2e-'));
   const simulator = await startSimulator({
-    project: ROOT,
+    project: built?.folder ?? ROOT,
     port: 0,
     dataFolder,
     routes: createParts,
@@ -172,16 +186,23 @@ export async function startStage(): Promise<Stage> {
         }
       }
     },
+    async share() {
+      const content: unknown = await (
+        await page()
+      ).callMethod('onShareAppMessage', {
+        from: 'button',
+      });
+      return content as { title: string; path: string };
+    },
     async confirmModal() {
       await mini.native().confirmModal();
     },
-    async layFile(path) {
-      const content = readFileSync(join(ROOT, path));
-      await remote.post('/phone/file', {
-        id: 'main',
-        name: path.split('/').at(-1),
-        base64: content.toString('base64'),
-      });
+    async layFile(file) {
+      const { name, content } =
+        typeof file === 'string'
+          ? { name: basename(file), content: readFileSync(join(ROOT, file)) }
+          : file;
+      await remote.post('/phone/file', { id: 'main', name, base64: content.toString('base64') });
     },
     async picture() {
       return Buffer.from(String(await mini.screenshot()), 'base64');
@@ -196,6 +217,7 @@ export async function startStage(): Promise<Stage> {
       return (await reply.json()) as Readonly<Record<string, unknown>>;
     },
     scan: (device, text) => remote.post(`/control/devices/${device}/scan`, { text }),
+    cut: (device, cut) => remote.post(`/control/devices/${device}/line`, { cut }),
     async messages() {
       const reply = await fetch(`${simulator.origin}/control/messages`);
       return (
@@ -207,6 +229,7 @@ export async function startStage(): Promise<Stage> {
       await driver.close();
       await simulator.close();
       rmSync(dataFolder, { recursive: true, force: true });
+      built?.remove();
     },
   };
 }

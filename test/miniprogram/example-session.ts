@@ -7,6 +7,7 @@ export const NEXT = { date: '2026-11-26', cutOffAt: Date.parse('2026-11-26T12:00
 const registration: NonNullable<Session['registration']> = {
   status: 'submitted',
   way: 'weekly-review',
+  faceCheckedAt: null,
   due: null,
   version: 1,
   submittedAt: Date.parse('2026-11-20T14:32:00+08:00'),
@@ -45,6 +46,7 @@ export function session(change: Partial<Session> = {}): Session {
     card: null,
     sanction: null,
     cardMovedAt: null,
+    faceCheck: false,
     unread: 0,
     review: { window: { state: 'open' }, next: NEXT },
     ...change,

@@ -20,7 +20,7 @@ export class TinyWx {
     init: () => undefined,
     callFunction: (call: CloudCall) => {
       this.calls.push(call);
-      return new Promise((resolve) => resolve({ result: this.answer(call) }));
+      return new Promise((resolve) => resolve(this.answer(call))).then((result) => ({ result }));
     },
   };
 

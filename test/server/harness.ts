@@ -150,6 +150,9 @@ function writeProject(folder: string): void {
       SMS_SECRET_KEY: 'local',
       SMS_ENDPOINT: '{host}',
       SMS_PROTOCOL: 'http://',
+      MINI_PROGRAM_APP_ID: '{appid}',
+      MINI_PROGRAM_SECRET: 'local',
+      WECHAT_API: '{origin}/wechat-api',
       STAFF_INVITATION: { generate: 'token' },
     },
   });

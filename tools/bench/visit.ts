@@ -4,7 +4,9 @@
  * visit. Both sell to the same people from the same empty cloud, `--parallel` at a time.
  *
  * - visit-sold: how many were sold; exactly the places.
- * - visit-calls: calls of the database for each person, on the average; and for each outcome.
+ * - visit-calls: calls of the database for each person; the most that anybody needed but the very first one, who
+ *   reads what a process remembers for a minute, and the averages. The slots were opened by the timer, and everybody has the pass that the page was
+ *   given with its list of visits, as it is where people wait for a day to open.
  * - visit-rush: bookings a second over those of the transaction, of which `--sample` people are enough to see how long
  *   one takes.
  */
@@ -50,13 +52,14 @@ async function main(): Promise<void> {
     holds: ours.sold === places,
     ...size,
   });
-  const calls = rounded(ours.calls / people);
+  const calls = Math.max(ours.mostOfBooked, ours.mostOfRefused);
   conclude({
     bench: 'visit-calls',
     figure: calls,
     goal: 2,
     holds: calls <= 2,
     ...size,
+    average: rounded(ours.calls / people),
     callsOfBooked: ours.callsOfBooked,
     callsOfRefused: ours.callsOfRefused,
   });

@@ -13,6 +13,7 @@ import {
   staffScenes,
 } from './staff-scenes';
 import { guardScenes, keepCode, revokedCodeScenes } from './guard-scenes';
+import { requestActs } from './record-scenes';
 import { registrationScenes } from './registration-scenes';
 import type { Act } from './scene';
 import type { Studio } from './studio';
@@ -39,6 +40,14 @@ export const acts: readonly Act[] = [
         },
       },
       {
+        name: 'card-enlarged',
+        persona: 'chen',
+        async play(studio) {
+          await studio.waitFor('#identity-code >>> .seconds');
+          await studio.tap('#identity-code >>> #code');
+        },
+      },
+      {
         name: 'card-from-menu',
         persona: 'chen',
         path: 'pages/card/card?from=menu',
@@ -53,6 +62,7 @@ export const acts: readonly Act[] = [
       { name: 'me-holder', persona: 'chen', path: 'pages/me/me' },
       { name: 'me-newcomer', persona: 'lin', path: 'pages/me/me' },
       { name: 'my-data', persona: 'chen', path: 'records/my-data/my-data', size: 'long' },
+      { name: 'my-data-desk', persona: 'chen', path: 'records/my-data/my-data', size: 'desk' },
       { name: 'photo-holder', persona: 'chen', path: 'registration/photo/photo' },
       {
         name: 'me-invitation',
@@ -67,8 +77,19 @@ export const acts: readonly Act[] = [
       ...deskScenes,
       ...staffScenes,
       ...guardScenes,
+      {
+        name: 'card-code-expired',
+        persona: 'chen',
+        async play(studio) {
+          await studio.waitFor('#identity-code');
+          await studio.setOnline(false);
+          await studio.remote.setClock((await studio.remote.now()) + 11 * 60_000);
+          await studio.waitFor('#identity-code >>> #renew-code');
+        },
+      },
     ],
   },
+  ...requestActs,
   {
     name: 'a visit is booked, and evening comes',
     async bring(studio) {

@@ -1,5 +1,5 @@
 /** The office's pages, at a phone's width and in the wide window of WeChat for PC. */
-import type { Scene } from './scene';
+import { atBothWidths } from './both-widths';
 
 const DESK = { persona: 'office', path: 'staff/desk/desk' } as const;
 const LISTS = { persona: 'office', path: 'staff/roster/roster' } as const;
@@ -11,14 +11,6 @@ const PEOPLE = { persona: 'office', path: 'staff/people/people' } as const;
 const VISITS = { persona: 'office', path: 'staff/visits/visits' } as const;
 const AUDIT = { persona: 'auditor', path: 'staff/audit/audit' } as const;
 const GATES = { persona: 'office', path: 'staff/gates/gates' } as const;
-
-/** Each at both widths. */
-function atBothWidths(scenes: readonly Scene[]): Scene[] {
-  return scenes.flatMap((scene): Scene[] => [
-    { ...scene, size: 'desk' },
-    { ...scene, name: `${scene.name}-phone`, size: 'phone' },
-  ]);
-}
 
 export const deskScenes = atBothWidths([{ ...DESK, name: 'desk-no-batch' }]);
 
@@ -154,6 +146,7 @@ export const staffScenes = atBothWidths([
     },
   },
   { ...VISITS, name: 'visits-day' },
+  { ...VISITS, name: 'visits-walk-in', path: 'staff/visits/walk-in/walk-in' },
   { ...GATES, name: 'gates-start' },
   { ...AUDIT, name: 'audit-day' },
   {

@@ -45,6 +45,8 @@ export interface Studio {
   /** Starts the mini-program anew, light and online. */
   open(opening: Opening): Promise<void>;
   paint(theme: Theme): Promise<void>;
+  /** What WeChat's face check finds from now on. */
+  setFace(face: 'pass' | 'fail' | 'cancel'): Promise<void>;
   setOnline(online: boolean): Promise<void>;
   go(url: string): Promise<void>;
   tap(where: string): Promise<void>;
@@ -63,11 +65,14 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-/** Starts everything and seeds the school at the moment; rejects when the project has not been built. */
-export async function openStudio(moment: string): Promise<Studio> {
+/**
+ * Starts everything and seeds the school at the moment; rejects when the project has not been built. `project` is the
+ * folder of another school's build.
+ */
+export async function openStudio(moment: string, project = ROOT): Promise<Studio> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'alumni-card-screenshots-'));
   const simulator = await startSimulator({
-    project: ROOT,
+    project,
     port: 0,
     dataFolder,
     routes: createParts,
@@ -112,6 +117,7 @@ export async function openStudio(moment: string): Promise<Studio> {
       }
     },
     paint: (theme) => change({ theme }),
+    setFace: (face) => change({ face }),
     setOnline: (online) => change({ online }),
     async go(url) {
       await mini.callWxMethod('navigateTo', { url });

@@ -1,5 +1,6 @@
 /** What people type and tap on the way to a picture. */
-import { cast, type CastMember } from '../demonstration/cast';
+import { school } from '../demonstration/built-school';
+import { castOf, type CastMember } from '../demonstration/cast';
 import type { Studio } from './studio';
 
 const GROUPS = {
@@ -9,7 +10,7 @@ const GROUPS = {
 } as const;
 
 export function castMember(persona: string): CastMember {
-  const found = cast.find((one) => one.persona === persona);
+  const found = castOf(school.id).find((one) => one.persona === persona);
   if (found === undefined) {
     throw new Error(`${persona} is not in the cast`);
   }

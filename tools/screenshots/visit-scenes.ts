@@ -42,6 +42,19 @@ export const visitScenes: readonly Scene[] = [
   { ...PAGE, name: 'visit-holder', persona: 'chen' },
 ];
 
-export const bookedScenes: readonly Scene[] = [{ ...PAGE, name: 'visit-booked', size: 'long' }];
+export const bookedScenes: readonly Scene[] = [
+  { ...PAGE, name: 'visit-booked', size: 'long' },
+  { ...PAGE, name: 'visit-details', play: (studio) => studio.tap('#details-0') },
+  {
+    ...PAGE,
+    name: 'visit-change',
+    size: 'long',
+    async play(studio) {
+      await studio.tap('#details-0');
+      await studio.tap('#change');
+      await studio.waitFor('.slot-chosen');
+    },
+  },
+];
 
 export const closedDayScenes: readonly Scene[] = [{ ...PAGE, name: 'visit-closed-day' }];

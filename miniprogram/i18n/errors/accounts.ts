@@ -41,6 +41,21 @@ export const ACCOUNT_ERRORS = {
     zh: { title: '这个用户名已经有人用了', next: '换一个' },
     en: { title: 'Somebody has this name already', next: 'Choose another one' },
   },
+  FACE_CHECK_DOCUMENT: {
+    zh: { title: '人脸核身只认大陆居民身份证', next: '请改为上传材料' },
+    en: {
+      title: 'The face check knows mainland identity cards alone',
+      next: 'Apply with documents instead',
+    },
+  },
+  FACE_CHECK_EXHAUSTED: {
+    zh: { title: '人脸核身的次数已用完', next: '请改为上传材料，由院系审核' },
+    en: { title: 'No face checks are left', next: 'Apply with documents instead' },
+  },
+  FACE_CHECK_NOT_FOUND: {
+    zh: { title: '这次核身已结束或超时', next: '请重新开始核身' },
+    en: { title: 'This check is over', next: 'Please start it again' },
+  },
   USER_NAME_CHOSEN: {
     zh: { title: '用户名已经选好', next: '用户名不能更改；回到校友卡页查看' },
     en: {

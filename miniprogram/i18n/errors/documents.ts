@@ -6,6 +6,13 @@ export const DOCUMENT_ERRORS = {
     zh: { title: '没有选择证件类型', next: '请选择一种证件' },
     en: { title: 'No document type chosen', next: 'Choose one' },
   },
+  DOCUMENT_EVIDENCE_MISSING: {
+    zh: { title: '没有填写依据', next: '写明看到了什么，例如新旧两本护照' },
+    en: {
+      title: 'Nothing is noted that proves it',
+      next: 'Say what you saw, such as both passports',
+    },
+  },
   DOCUMENT_NUMBER_MISSING: {
     zh: { title: '没有填写证件号码', next: '请按证件填写' },
     en: { title: 'The number is missing', next: 'Copy it from the document' },

@@ -53,6 +53,29 @@ export const GATE_ERRORS = {
     zh: { title: '没有入校记录', next: '请到人工通道核对' },
     en: { title: 'There is no entry on record', next: 'Please use the staffed lane' },
   },
+  CODE_NOT_ACTIVATED: {
+    zh: { title: '{code}还没有启用', next: '请在{card}页面启用' },
+    en: { title: 'The {code} is not activated yet', next: 'Activate it on the tab {card}' },
+  },
+  CODE_KEY_NOT_CONFIGURED: {
+    zh: { title: '没有这把密钥', next: '请先在云函数的环境变量中配置' },
+    en: { title: 'There is no such key', next: 'Configure it in the functions’ environment first' },
+  },
+  CODE_KEY_SPENT: {
+    zh: { title: '这把密钥已经用过', next: '每把密钥只启用一次，请选用备用的密钥' },
+    en: { title: 'The key has had its turn', next: 'A key signs once: choose one that stands by' },
+  },
+  CODE_KEY_TURN_PENDING: {
+    zh: { title: '已有一把密钥等待启用', next: '等它启用后再安排下一把' },
+    en: { title: 'Another key is waiting for its turn', next: 'Plan the next one after that' },
+  },
+  CODE_KEY_NO_OTHER: {
+    zh: { title: '没有可以替换的密钥', next: '请先在云函数的环境变量中加一把新的密钥' },
+    en: {
+      title: 'There is no key to sign in its place',
+      next: 'Add a new one to the functions’ environment first',
+    },
+  },
   DEVICE_UNKNOWN: {
     zh: { title: '设备没有登记', next: '请联系设备管理员' },
     en: { title: 'The device is not enrolled', next: 'Ask the keeper of the devices' },
@@ -79,5 +102,27 @@ export const GATE_ERRORS = {
   DEVICE_ALREADY_ENROLLED: {
     zh: { title: '设备已经登记', next: '换一个编号' },
     en: { title: 'The device is enrolled already', next: 'Use another id' },
+  },
+  LOOKUP_TOO_OFTEN: {
+    zh: { title: '查找太频繁', next: '请过一会儿再查，或按规定人工放行' },
+    en: { title: 'Too many look-ups', next: 'Try again later, or let the person in by hand' },
+  },
+  HOLDER_NOT_FOUND: {
+    zh: { title: '没有查到', next: '请对照证件检查姓名和号码；没有卡的可以预约入校' },
+    en: {
+      title: 'Nobody was found',
+      next: 'Compare name and number with the document; without a card a visit can be booked',
+    },
+  },
+  HOLDER_PASS_OVER: {
+    zh: { title: '查询已过时', next: '请重新查一次' },
+    en: { title: 'The look-up is too old', next: 'Look the person up again' },
+  },
+  ENTRY_NOT_FOUND: {
+    zh: { title: '没有这条记录', next: '只能更改十分钟内的核验' },
+    en: {
+      title: 'There is no such entry',
+      next: 'Only those of the last ten minutes can be changed',
+    },
   },
 } satisfies ErrorsInBoth;

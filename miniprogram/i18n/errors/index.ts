@@ -14,6 +14,7 @@ import { MESSAGE_ERRORS } from './messages';
 import { CARD_ERRORS } from './cards';
 import { GATE_ERRORS } from './gates';
 import { VISIT_ERRORS } from './visits';
+import { GUEST_ERRORS } from './guests';
 import { RECORD_ERRORS } from './records';
 import { STAFF_ERRORS } from './staff';
 import type { InBoth } from './error-text';
@@ -34,6 +35,7 @@ export const ERRORS: Readonly<Record<ShownErrorCode, InBoth>> = {
   ...CARD_ERRORS,
   ...GATE_ERRORS,
   ...VISIT_ERRORS,
+  ...GUEST_ERRORS,
   ...RECORD_ERRORS,
   ...STAFF_ERRORS,
 };

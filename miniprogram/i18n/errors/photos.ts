@@ -18,6 +18,10 @@ export const PHOTO_ERRORS = {
     zh: { title: '照片的尺寸不合适', next: '换一张竖的、清楚的照片' },
     en: { title: 'The photo has the wrong size', next: 'Choose an upright photo that is sharp' },
   },
+  UPLOADS_TOO_MANY: {
+    zh: { title: '今天上传的文件太多', next: '{at} 再来' },
+    en: { title: 'Too many files today', next: 'Come back after {at}' },
+  },
   PHOTO_OWNER_UNKNOWN: {
     zh: { title: '还没有注册', next: '先注册，再添加照片' },
     en: { title: 'You have not registered yet', next: 'Register first, then add your photo' },

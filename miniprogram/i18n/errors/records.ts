@@ -51,6 +51,66 @@ export const RECORD_ERRORS = {
       next: 'You can register again later',
     },
   },
+  DELETION_NOT_PROPOSED: {
+    zh: { title: '没有待确认的删除', next: '刷新后再看' },
+    en: { title: 'There is no such deletion to decide', next: 'Refresh the page' },
+  },
+  DELETION_NEEDS_ANOTHER_PERSON: {
+    zh: { title: '需要另一位工作人员确认', next: '提出的人可以撤回，不能确认' },
+    en: {
+      title: 'Somebody else has to confirm it',
+      next: 'Whoever proposed it can only dismiss it',
+    },
+  },
+  DELETION_CHANGED: {
+    zh: { title: '刚刚有人处理过', next: '刷新后再操作' },
+    en: { title: 'Somebody has just dealt with it', next: 'Refresh, then look again' },
+  },
+  CORRECTION_WORDS_MISSING: {
+    zh: { title: '还没有填写', next: '写明现在是什么、应该是什么' },
+    en: { title: 'This is missing', next: 'Write what stands there and what it should be' },
+  },
+  CORRECTION_EVIDENCE_MISSING: {
+    zh: { title: '改姓名需要依据', next: '写明能证明的材料，例如户口簿、结婚证' },
+    en: {
+      title: 'A name is changed on evidence',
+      next: 'Say what proves it, such as a marriage certificate',
+    },
+  },
+  CORRECTION_DATE: {
+    zh: { title: '日期不对', next: '按年-月-日填写，例如 1990-05-01' },
+    en: { title: 'This is not a date', next: 'Write year-month-day, such as 1990-05-01' },
+  },
+  CORRECTION_NOTHING_KEPT: {
+    zh: { title: '没有可以更正的信息', next: '先注册' },
+    en: { title: 'There is nothing to correct', next: 'Register first' },
+  },
+  CORRECTION_OPEN: {
+    zh: { title: '这一项已有申请在处理', next: '等答复，或先撤回原来的申请' },
+    en: {
+      title: 'This is being looked at already',
+      next: 'Wait for the answer, or take the earlier one back',
+    },
+  },
+  CORRECTION_TOO_MANY: {
+    zh: { title: '今天的申请太多', next: '{at} 再来' },
+    en: { title: 'Too many corrections today', next: 'Come back after {at}' },
+  },
+  CORRECTION_NOT_FOUND: {
+    zh: { title: '没有这份申请', next: '刷新后再看' },
+    en: { title: 'There is no such request', next: 'Refresh the page' },
+  },
+  CORRECTION_DECIDED: {
+    zh: { title: '这份申请已经处理', next: '刷新后看结果' },
+    en: { title: 'It has been decided', next: 'Refresh to see the answer' },
+  },
+  CORRECTION_UNMATCHED: {
+    zh: { title: '找不到要更正的校友卡或注册', next: '在校友卡页查一下，再答复申请人' },
+    en: {
+      title: 'The card or registration is not there any more',
+      next: 'Look on the cards page, then answer',
+    },
+  },
   CONSENT_NOT_GIVEN: {
     zh: { title: '没有这项同意', next: '刷新后再看' },
     en: { title: 'This consent was not given', next: 'Refresh the page' },

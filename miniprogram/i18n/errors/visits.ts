@@ -49,6 +49,10 @@ export const VISIT_ERRORS = {
     zh: { title: '已过取消时间', next: '来不了请联系校友工作部门' },
     en: { title: 'It is too late to cancel', next: 'If you cannot come, call the office' },
   },
+  VISIT_CHANGE_TOO_LATE: {
+    zh: { title: '已过改期时间', next: '来不了请联系校友工作部门' },
+    en: { title: 'It is too late to change it', next: 'If you cannot come, call the office' },
+  },
   VISIT_ALREADY_CANCELLED: {
     zh: { title: '预约已取消', next: '不用再做' },
     en: { title: 'It is cancelled already', next: 'There is nothing to do' },

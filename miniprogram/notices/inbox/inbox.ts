@@ -67,6 +67,9 @@ Page({
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
-    void wx.switchTab({ url: event.currentTarget.dataset.page });
+    const { page: url } = event.currentTarget.dataset;
+    // The tabs are the pages of the main package.
+    if (url.startsWith('/pages/')) void wx.switchTab({ url });
+    else void wx.navigateTo({ url });
   },
 });

@@ -24,7 +24,6 @@ export interface ContactRow {
 }
 
 const DESK_ROLES: readonly Role[] = ['office', 'reviewer', 'auditor'];
-const GATE_ROLES: readonly Role[] = ['guard', 'office'];
 
 export function usesOfCard(): UseRow[] {
   const gates = school.gates.map(({ name }) => inLanguage(name));
@@ -62,7 +61,7 @@ export function toolsFor(roles: readonly Role[]): ToolRow[] {
   };
   return [
     ...(roles.some((role) => DESK_ROLES.includes(role)) ? [desk] : []),
-    ...(roles.some((role) => GATE_ROLES.includes(role)) ? [scan] : []),
+    ...(roles.includes('guard') ? [scan] : []),
     ...(roles.includes('keeper') ? [devices] : []),
   ];
 }

@@ -49,6 +49,8 @@ export interface VisitRow {
   /** Whether there is still an evening before. */
   readonly remindable: boolean;
   readonly reminded: boolean;
+  /** Whether it has a page of its own, for the calendar and for changes. */
+  readonly changeable: boolean;
   /** The place in the line, the ticket, or until when an offer stands; '' for a visit that is booked. */
   readonly turn: string;
   readonly offered: boolean;
@@ -124,6 +126,7 @@ export function visitRows(
           : `campus=${visit.campus}&date=${visit.date}&start=${visit.start}&ticket=${visit.ticket}`,
       remindable: visit.status === 'booked' && visitRemindedAt(visit.date, now) !== null,
       reminded: reminded.includes(visit.id),
+      changeable: visit.status === 'booked' && now < visit.cancelUntil,
       cancelUntil:
         active && !placeless && now < visit.cancelUntil
           ? t('visit.cancelUntil', { moment: deadlineSeenFrom(visit.cancelUntil, now) })

@@ -43,6 +43,8 @@ Page({
     t: section('visit'),
     common: section('common'),
     holder: false,
+    /** Whether holders of a card have guests at this school. */
+    guests: school.guests !== null,
     phase: 'loading',
     problem: null as ErrorText | null,
     days: [] as DayOption[],
@@ -246,6 +248,11 @@ Page({
     await this.loadVisits();
   },
 
+  onDetails(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const visit = encodeURIComponent(event.currentTarget.dataset.id);
+    void wx.navigateTo({ url: `/visiting/booking/booking?visit=${visit}` });
+  },
+
   async onAccept(
     event: WechatMiniprogram.TouchEvent<object, object, { id: string; version: number }>,
   ) {
@@ -282,6 +289,10 @@ Page({
     const title = answer.ok ? t('visit.cancelled') : errorText(answer).title;
     void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
     await Promise.all([this.loadSlots(), this.loadVisits()]);
+  },
+
+  onGuests() {
+    void wx.navigateTo({ url: '/visiting/guests/guests' });
   },
 
   onCard() {

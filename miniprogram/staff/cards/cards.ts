@@ -8,7 +8,13 @@ import { localisePage } from '../../i18n/localise';
 import { confirmed } from '../../services/confirm';
 import { serverNow } from '../../services/server-clock';
 import { section, t } from '../i18n/index';
-import { findCards, getCardFile, listCardWork, type CardQuery } from '../services/cards';
+import {
+  chooseCard,
+  findCards,
+  getCardFile,
+  listCardWork,
+  type CardQuery,
+} from '../services/cards';
 import {
   barChoices,
   carryOut,
@@ -199,6 +205,11 @@ Page({
     if (answer.ok)
       this.setData({ file: fileView(answer.value, serverNow()), results: [], applicants: [] });
     else this.setData({ problem: errorText(answer) });
+  },
+
+  onDocument(event: WechatMiniprogram.TouchEvent<object, object, { number: string }>) {
+    chooseCard(event.currentTarget.dataset.number);
+    void wx.navigateTo({ url: '/staff/document/document' });
   },
 
   async onAct(

@@ -10,8 +10,11 @@ export const en: SameKeys<typeof zh> = {
     cards: 'Cards',
     counter: 'Counter',
     visits: 'Visits',
+    entries: 'Entries',
+    guests: 'Guests',
     people: 'Staff',
     gates: 'Gates',
+    requests: 'Data requests',
     audit: 'Audit log',
   },
   staff: {
@@ -183,6 +186,7 @@ export const en: SameKeys<typeof zh> = {
     passport: 'Passport',
   },
   cards: {
+    addDocument: 'Add a renewed or second document',
     photo: 'Photo',
     title: 'Cards',
     by: 'Find by',
@@ -331,6 +335,10 @@ export const en: SameKeys<typeof zh> = {
     'find-cards-by-name': 'Looked up by name',
     'find-cards-by-document': 'Looked up by document',
     'inspect-code': 'Code scanned',
+    'find-holder': 'Looked up by a guard',
+    'let-in-by-hand': 'Let in by a guard',
+    'turn-away': 'Turned away by a guard',
+    'find-entries': 'Entries looked up',
   },
   cardStatus: {
     issued: 'Not active',

@@ -9,8 +9,11 @@ export const zh = {
     cards: '{card}',
     counter: '柜台',
     visits: '入校',
+    entries: '进出记录',
+    guests: '访客',
     people: '工作人员',
     gates: '闸机',
+    requests: '更正与删除',
     audit: '审计日志',
   },
   staff: {
@@ -178,6 +181,7 @@ export const zh = {
     passport: '护照',
   },
   cards: {
+    addDocument: '添加换发的或另一种证件',
     photo: '照片',
     title: '{card}',
     by: '按什么查找',
@@ -325,6 +329,10 @@ export const zh = {
     'find-cards-by-document': '按证件查询',
     'find-cards-by-mobile': '按手机号查询',
     'inspect-code': '扫码核验',
+    'find-holder': '门岗按证件查询',
+    'let-in-by-hand': '门岗人工放行',
+    'turn-away': '门岗未放行',
+    'find-entries': '查询进出记录',
   },
   cardStatus: {
     issued: '未激活',

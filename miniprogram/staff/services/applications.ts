@@ -6,6 +6,13 @@ type Staff = Contract['staff'];
 export type Application = Staff['listApplications']['output']['applications'][number];
 export type ApplicationOutcome = Staff['decideApplication']['input']['outcome'];
 
+export type DecidedApplications = Staff['listDecidedApplications']['output'];
+
+/** What was decided last, and can be reversed. */
+export function listDecidedApplications(): Promise<CallAnswer<DecidedApplications>> {
+  return call('staff', 'listDecidedApplications', {});
+}
+
 export function listApplications(): Promise<CallAnswer<Staff['listApplications']['output']>> {
   return call('staff', 'listApplications', {});
 }

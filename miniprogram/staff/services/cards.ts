@@ -37,6 +37,28 @@ export function actOnCard(
   return call('staff', action, { number, reason });
 }
 
+type Attach = Staff['attachDocument'];
+
+export function attachDocument(
+  number: string,
+  document: Attach['input']['document'],
+  evidence: string,
+  reason: string,
+): Promise<CallAnswer<Attach['output']>> {
+  return call('staff', 'attachDocument', { number, document, evidence, reason });
+}
+
+let chosen = '';
+
+/** The card that the next page is about: numbers stand in no address. */
+export function chooseCard(number: string): void {
+  chosen = number;
+}
+
+export function chosenCard(): string {
+  return chosen;
+}
+
 export function proposeMeasure(
   input: Staff['proposeMeasure']['input'],
 ): Promise<CallAnswer<unknown>> {

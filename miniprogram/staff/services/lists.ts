@@ -1,7 +1,6 @@
 /** The lists that other offices keep: importing, undoing, finding and correcting. */
 import type { Contract } from '../../../server/contract';
 import { call, uploadFile, type CallAnswer } from '../../services/cloud';
-import { serverNow } from '../../services/server-clock';
 
 type Staff = Contract['staff'];
 type Answer<A extends keyof Staff> = Promise<CallAnswer<Staff[A]['output']>>;
@@ -21,11 +20,10 @@ export interface ChosenFile {
   readonly size: number;
 }
 
-/** Puts the file into the cloud's private storage, under a name that says nothing; gives its file id. */
+/** Puts the file into the cloud's private storage; gives its file id. */
 export function uploadList(file: ChosenFile): Promise<CallAnswer<{ readonly fileId: string }>> {
   const extension = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
-  const unique = `${serverNow()}-${Math.random().toString(36).slice(2, 10)}`;
-  return uploadFile(`roster/${unique}.${extension}`, file.path);
+  return uploadFile({ kind: 'list', extension }, file.path);
 }
 
 export function getLists(): Answer<'getLists'> {

@@ -19,6 +19,20 @@ export function stepVisit(
   return call('staff', 'stepVisit', { visitId, version, step });
 }
 
+export function exportVisitDay(
+  campus: string,
+  date: string,
+  reason: string,
+): Promise<CallAnswer<Staff['exportVisitDay']['output']>> {
+  return call('staff', 'exportVisitDay', { campus, date, reason });
+}
+
+export function admitWalkIn(
+  input: Staff['admitWalkIn']['input'],
+): Promise<CallAnswer<Staff['admitWalkIn']['output']>> {
+  return call('staff', 'admitWalkIn', input);
+}
+
 export function closeSlots(
   input: Staff['closeSlots']['input'],
 ): Promise<CallAnswer<Staff['closeSlots']['output']>> {

@@ -9,9 +9,11 @@ import type { CallAnswer } from '../../services/cloud';
 import { serverNow } from '../../services/server-clock';
 import { anySession } from '../../services/session';
 import { section, t } from '../i18n/visits/index';
+import { showFile } from '../services/show-file';
 import {
   cancelForVisitor,
   closeSlots,
+  exportVisitDay,
   listVisitDay,
   stepVisit,
   type VisitDay,
@@ -27,6 +29,7 @@ import {
 
 interface Sheet {
   readonly visible: boolean;
+  readonly danger: boolean;
   readonly title: string;
   readonly detail: string;
   readonly confirm: string;
@@ -38,12 +41,13 @@ type VisitTap = WechatMiniprogram.TouchEvent<
   { id: string; version: number; people: number }
 >;
 
-const NO_SHEET: Sheet = { visible: false, title: '', detail: '', confirm: '' };
+const NO_SHEET: Sheet = { visible: false, danger: true, title: '', detail: '', confirm: '' };
 
 const FIRST_FILTER: { readonly filter: Filter } = { filter: 'all' };
 
 /** What the page asks a reason for. */
-type Asked = { readonly start: string | null } | { readonly id: string; readonly version: number };
+type Asked =
+  'sheet' | { readonly start: string | null } | { readonly id: string; readonly version: number };
 
 let seen: VisitDay | null = null;
 let asked: Asked | null = null;
@@ -56,6 +60,7 @@ Page({
     campus: school.visit.campuses[0]?.id ?? '',
     date: '',
     office: false,
+    isToday: false,
     loaded: false,
     stale: '',
     problem: null as ErrorText | null,
@@ -88,7 +93,10 @@ Page({
 
   async load() {
     const { campus, date } = this.data;
-    this.setData({ headline: t('visits.headline', { date: shortDate(date) }) });
+    this.setData({
+      headline: t('visits.headline', { date: shortDate(date) }),
+      isToday: date === dateOf(serverNow()),
+    });
     const answer = await listVisitDay(campus, date);
     if (campus !== this.data.campus || date !== this.data.date) return;
     if (answer.ok) {
@@ -123,6 +131,10 @@ Page({
     await this.load();
   },
 
+  onWalkIn() {
+    void wx.navigateTo({ url: `/staff/visits/walk-in/walk-in?campus=${this.data.campus}` });
+  },
+
   onFilter(event: WechatMiniprogram.CustomEvent<{ value: Filter }>) {
     this.setData({ filter: event.detail.value });
     this.show();
@@ -154,6 +166,7 @@ Page({
     this.setData({
       sheet: {
         visible: true,
+        danger: true,
         title: t('visits.cancelTitle'),
         detail: t('visits.cancelDetail'),
         confirm: t('visits.cancel'),
@@ -168,11 +181,35 @@ Page({
     this.setData({
       sheet: {
         visible: true,
+        danger: true,
         title: t('visits.closeTitle', { what }),
         detail: t('visits.closeDetail'),
         confirm: t('visits.close'),
       },
     });
+  },
+
+  onSheet() {
+    asked = 'sheet';
+    this.setData({
+      sheet: {
+        visible: true,
+        danger: false,
+        title: t('visits.sheetTitle', { date: shortDate(this.data.date) }),
+        detail: t('visits.sheetDetail'),
+        confirm: t('visits.sheet'),
+      },
+    });
+  },
+
+  async exportSheet(reason: string) {
+    const { campus, date } = this.data;
+    const answer = await exportVisitDay(campus, date, reason);
+    if (!answer.ok) {
+      this.setData({ problem: errorText(answer) });
+    } else if (!(await showFile(answer.value.url))) {
+      this.setData({ problem: errorText({ code: 'NETWORK' }) });
+    }
   },
 
   onCloseSheet() {
@@ -183,6 +220,10 @@ Page({
     const { reason } = event.detail;
     this.setData({ sheet: NO_SHEET });
     if (asked === null) return;
+    if (asked === 'sheet') {
+      await this.exportSheet(reason);
+      return;
+    }
     if ('id' in asked) {
       await this.done(await cancelForVisitor(asked.id, asked.version, reason));
     } else {

@@ -1,4 +1,4 @@
-/** Name and document of somebody who comes to visit; `?index=` says whose place in the party it is. */
+/** Name and document of somebody who comes to visit; `?index=` says whose place in the party it is, `as=guest` that a host enters them. */
 import { dateOf } from '../../../domain/calendar/shanghai';
 import {
   checkIdentity,
@@ -12,6 +12,7 @@ import { section, t } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import { serverNow } from '../../services/server-clock';
 import { anySession, type Session } from '../../services/session';
+import { t as guestText } from '../i18n/index';
 import { personAt, removeCompanionAt, setPersonAt, VISITOR } from '../../services/visiting-party';
 
 Page({
@@ -26,13 +27,18 @@ Page({
   async onLoad(query: Record<string, string | undefined>) {
     const index = Number(query.index ?? VISITOR);
     const isVisitor = index === VISITOR;
+    const isGuest = isVisitor && query.as === 'guest';
     localisePage(
       this,
       section('visit'),
-      isVisitor ? t('visit.visitor') : t('visit.companion', { n: index + 1 }),
+      isGuest
+        ? guestText('party.guest')
+        : isVisitor
+          ? t('visit.visitor')
+          : t('visit.companion', { n: index + 1 }),
     );
     const known = personAt(index);
-    const own = isVisitor ? ownIdentity(await anySession()) : undefined;
+    const own = isVisitor && !isGuest ? ownIdentity(await anySession()) : undefined;
     this.setData({
       index,
       person: known ?? own ?? NO_IDENTITY,

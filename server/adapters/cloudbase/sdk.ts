@@ -19,6 +19,7 @@ export interface SdkQuery {
   update(options: { data: object }): Promise<{ stats: { updated: number } }>;
   remove(): Promise<{ stats: { removed: number } }>;
   limit(count: number): SdkQuery;
+  field(projection: Readonly<Record<string, true>>): SdkQuery;
   orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery;
 }
 

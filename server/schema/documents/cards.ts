@@ -2,6 +2,7 @@
 import type { CardHold, StoredCardStatus } from '../../../domain/card/card';
 import type { PersonName } from '../../../domain/identity/names';
 import type { StoredDegree } from './persons';
+import type { StoredConsent } from './registration';
 import type { AuditDocument } from './staff';
 import type { AccountKey, DocumentKey, Sealed, Stored } from './stored';
 
@@ -47,11 +48,21 @@ export interface CardDocument extends Stored {
   readonly replaces?: string | null;
   /** Chosen once, where the school has user names; see user_names. */
   readonly userName?: string | null;
+  /** What the holder agreed to before the first identity code, where the school asks for it. */
+  readonly codeConsents?: readonly StoredConsent[];
   readonly boundUnionid: Sealed | null;
   readonly boundAt: Date | null;
   readonly revokedAt: Date | null;
-  readonly revokedReason: string | null;
+  /** By what; in whose words stands with the measure or in the audit log. */
+  readonly revokedReason: CardEnd | null;
 }
+
+export type CardEnd =
+  | 'APPROVAL_REVERSED'
+  | 'MEASURE'
+  | 'REPLACED'
+  | 'older-card-without-holder'
+  | 'older-card-retracted';
 
 /** `_id` is the account key: one account holds one card. */
 export interface AccountDocument extends Stored {

@@ -2,7 +2,7 @@
  * What is stored, collection by collection. Times are Date, dates are 'YYYY-MM-DD' in Shanghai. Every document carries
  * the version of its shape in `schema`; a changed shape is a new version and comes with a migration.
  */
-import type { RegistrationProofsDocument, UserNameDocument } from './accounts';
+import type { FaceCheckDocument, RegistrationProofsDocument, UserNameDocument } from './accounts';
 import type { AccountDocument, AttemptDocument, CardDocument, MovedCardDocument } from './cards';
 import type {
   CodeDayDocument,
@@ -11,7 +11,8 @@ import type {
   GateDeviceDocument,
   GateEnrolmentDocument,
 } from './gates';
-import type { KeyRotationDocument } from './keys';
+import type { GuestInvitationDocument, GuestNoticeDocument } from './guests';
+import type { CodeKeyPlanDocument, KeyRotationDocument } from './keys';
 import type {
   ListDocument,
   ListImportDocument,
@@ -34,7 +35,12 @@ import type {
   PossessionCodeDocument,
 } from './persons';
 import type { CardPhotoDocument } from './photos';
-import type { DataExportDocument, DeletionDocument } from './records';
+import type {
+  CorrectionDocument,
+  DataExportDocument,
+  DeletionDocument,
+  UploadDocument,
+} from './records';
 import type { RegistrationDocument, RegistrationDraftDocument } from './registration';
 import type {
   BatchDocument,
@@ -48,12 +54,13 @@ import type {
 } from './review';
 import type { BarDocument, MeasureDocument } from './sanctions';
 import type { AuditDocument, AuditPageDocument, InvitationDocument, StaffDocument } from './staff';
-import type { DrawDocument, SlotDocument, VisitDocument, VisitorDayDocument } from './visits';
+import type { DrawDocument, SlotDocument, VisitDocument } from './visits';
 import type { CounterDocument, LeaseDocument, ProgressDocument } from './work';
 
 export type * from './accounts';
 export type * from './cards';
 export type * from './gates';
+export type * from './guests';
 export type * from './keys';
 export type * from './lists';
 export type * from './messages';
@@ -83,6 +90,7 @@ export interface Documents {
   registrations: RegistrationDocument;
   registration_drafts: RegistrationDraftDocument;
   registration_proofs: RegistrationProofsDocument;
+  face_checks: FaceCheckDocument;
   user_names: UserNameDocument;
   card_photos: CardPhotoDocument;
   batches: BatchDocument;
@@ -110,11 +118,13 @@ export interface Documents {
   bars: BarDocument;
   contact_changes: ContactChangeDocument;
   key_rotations: KeyRotationDocument;
+  code_keys: CodeKeyPlanDocument;
   progress: ProgressDocument;
   slots: SlotDocument;
   visit_draws: DrawDocument;
   visits: VisitDocument;
-  visitor_days: VisitorDayDocument;
+  guest_invitations: GuestInvitationDocument;
+  guest_notices: GuestNoticeDocument;
   code_days: CodeDayDocument;
   code_uses: CodeUseDocument;
   gate_devices: GateDeviceDocument;
@@ -126,4 +136,6 @@ export interface Documents {
   audit_pages: AuditPageDocument;
   data_exports: DataExportDocument;
   deletions: DeletionDocument;
+  corrections: CorrectionDocument;
+  uploads: UploadDocument;
 }

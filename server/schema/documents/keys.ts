@@ -20,3 +20,11 @@ export interface KeyRotationDocument extends Stored {
   /** When nothing needed an older key any more: then it can be taken out of the configuration. */
   readonly doneAt: Date | null;
 }
+
+/** `_id` is `plan`: whose turn it is to sign identity codes, and which keys are refused; see domain/code/code-keys.ts. */
+export interface CodeKeyPlanDocument extends Stored {
+  /** Grows with each change. */
+  readonly version: number;
+  readonly turns: readonly { readonly key: number; readonly from: Date }[];
+  readonly refused: readonly number[];
+}

@@ -2,14 +2,36 @@
 import type { DocumentType } from '../../../domain/identity/document';
 import type { PersonName } from '../../../domain/identity/names';
 import type { Degree } from '../../../domain/roster/degree';
-import type { AccountKey, Sealed, Stored } from './stored';
+import type { AccountKey, DocumentKey, Sealed, Stored } from './stored';
 
 export interface PersonDocument extends Stored {
   readonly name: PersonName;
   readonly degrees: readonly StoredDegree[];
   readonly createdAt: Date;
+  /** What they were called before, the first one first; missing for who never changed it. */
+  readonly formerNames?: readonly FormerName[];
+  /** Documents that staff attached besides the one of the registration; missing for none. */
+  readonly documents?: readonly AttachedDocument[];
   /** Replaces what was registered: of imported older cards, and after a change of contact. See card/holder-contact. */
   readonly contact?: ContactDocument;
+}
+
+/** A renewed or a second document, seen by staff; why stands in the audit log. */
+export interface AttachedDocument {
+  readonly documentType: DocumentType;
+  readonly issuingCountry: string;
+  readonly document: Sealed;
+  readonly documentKey: DocumentKey;
+  readonly addedBy: AccountKey;
+  readonly addedAt: Date;
+}
+
+export interface FormerName {
+  readonly name: PersonName;
+  /** The day on which the next one was put on record, 'YYYY-MM-DD'. */
+  readonly until: string;
+  /** What proved the change. */
+  readonly evidence: string;
 }
 
 /** How a person is reached; sealed by `sealContact`. */

@@ -56,6 +56,8 @@ export interface RegistrationDocument extends Stored {
   readonly way?: ReviewedWay;
   /** Since when a department has it, until everything about its decision is done; found by this. */
   readonly departmentSince?: Date | null;
+  /** When the applicant passed a face check as the holder of this document; missing or null for never. */
+  readonly faceCheckedAt?: Date | null;
   /** The last day on which the department may decide; null when the calendar does not reach that far. */
   readonly dueOn?: string | null;
 }

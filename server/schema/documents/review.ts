@@ -140,8 +140,9 @@ export interface ReversalDocument extends Stored {
   readonly carriedOutAt: Date | null;
 }
 
-/** The result of a batch as a file, for a short time. */
+/** The result of a batch as a file, for a short time; or the list of who is inside. */
 export interface ExportDocument extends Stored {
+  /** `inside-` and the date for the list of who is inside, `visits-`, campus and date for a day sheet. */
   readonly batchId: string;
   readonly status: 'requested' | 'ready' | 'expired';
   readonly reason: string;
@@ -173,5 +174,7 @@ export interface ClosingPlanDocument extends Stored {
     readonly degrees: readonly number[];
     readonly personId: string | null;
     readonly cardNumber: string | null;
+    /** What was found at closing about somebody who had been approved, and rolled over for it. */
+    readonly stoppedBy?: Extract<DecisionReason, 'HOLDS_CAMPUS_IDENTITY' | 'HOLDS_CARD' | 'BARRED'>;
   }[];
 }

@@ -3,6 +3,7 @@ import type { DocumentType } from '../../../domain/identity/document';
 import type { PersonName } from '../../../domain/identity/names';
 import type { DrawnTicket } from '../../../domain/visit/lottery';
 import type { VisitStatus } from '../../../domain/visit/visit';
+import type { VisitHost } from './guests';
 import type { AccountKey, DocumentKey, Sealed, Stored } from './stored';
 
 export type { VisitStatus };
@@ -66,10 +67,14 @@ export interface VisitDocument extends Stored {
   }[];
   /** Whether a guardian consents for the children in the party. */
   readonly guardianConsents: boolean;
+  /** Keys of everybody who is or was in the party, under every version in use then: numbers are found by them. */
+  readonly visitors: readonly DocumentKey[];
+  /** One for each visitor and season that no other visit has, see domain/visit/visitor-numbers.ts. */
+  readonly numbers: readonly string[];
   readonly bookedAt: Date;
   readonly cancelledAt: Date | null;
-  /** Who gave it up: the account, the school, or nobody answered an offer. Null for a visit that is not cancelled. */
-  readonly cancelledBy: 'holder' | 'school' | 'no-answer' | null;
+  /** Who gave it up: the account, the alumnus who invited, the school, or nobody answered an offer. Null for a visit that is not cancelled. */
+  readonly cancelledBy: 'holder' | 'host' | 'school' | 'no-answer' | null;
   /** The place on the waiting list as a text that orders it. */
   readonly queue: string | null;
   readonly offeredUntil: Date | null;
@@ -77,16 +82,8 @@ export interface VisitDocument extends Stored {
   readonly ticket: string | null;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
-}
-
-/** `_id` is `date#visitor`: a person visits once a day, whoever books it, and an account books once a day. */
-export interface VisitorDayDocument extends Stored {
-  /** A document key, or `account:` and an account key. */
-  readonly visitor: string;
-  readonly date: string;
-  /** It may not be there yet, or never come to be: a claim comes before its visit. */
-  readonly visitId: string;
-  readonly claimedAt: Date;
+  /** Of guests: the alumnus who invited them. */
+  readonly host?: VisitHost;
 }
 
 export interface VisitorDocument {

@@ -3,6 +3,14 @@ import type { Stored } from './stored';
 
 export interface CounterDocument extends Stored {
   readonly next: number;
+  /** Blocks that were taken under a name, the last ones. */
+  readonly blocks?: readonly CounterBlock[];
+}
+
+export interface CounterBlock {
+  readonly name: string;
+  readonly from: number;
+  readonly count: number;
 }
 
 /** `_id` names the work that only one process may do at a time. The fence grows with every taking. */

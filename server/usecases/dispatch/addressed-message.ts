@@ -2,7 +2,7 @@
 import type { Channel, MessageKind } from '../../../domain/message/kinds';
 import { usefulTime } from '../../../domain/message/useful-time';
 import type { Vault } from '../../ports/vault';
-import type { OutboxDocument } from '../../schema/documents';
+import type { OutboxDocument, Sealed } from '../../schema/documents';
 
 const TO = 'outbox.to';
 const PARAMS = 'outbox.params';
@@ -36,7 +36,7 @@ export function newMessage(vault: Vault, message: NewMessage): OutboxDocument {
     language,
     template: kind,
     group: params === undefined ? shared : `${shared}/${_id}`,
-    ...(params === undefined ? {} : { params: vault.seal(PARAMS, JSON.stringify(params)) }),
+    ...(params === undefined ? {} : { params: sealParams(vault, params) }),
     to: vault.seal(TO, to),
     status: 'waiting',
     attempts: 0,
@@ -48,6 +48,10 @@ export function newMessage(vault: Vault, message: NewMessage): OutboxDocument {
     settledAt: null,
     receipt: null,
   };
+}
+
+export function sealParams(vault: Vault, params: readonly string[]): Sealed {
+  return vault.seal(PARAMS, JSON.stringify(params));
 }
 
 export function messageId(event: string, channel: Channel): string {

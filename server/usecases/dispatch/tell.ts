@@ -36,14 +36,13 @@ export interface Notice {
 
 /** Two database calls for all notices. */
 export async function tell(ports: Ports, notices: readonly Notice[]): Promise<void> {
+  const { store } = ports;
   const inbox = notices.flatMap(inboxDocument);
-  if (inbox.length > 0) {
-    await ports.store.collection('inbox').addMissing(inbox);
-  }
   const messages = notices.flatMap((notice) => messagesOf(ports, notice));
-  if (messages.length > 0) {
-    await ports.store.collection('outbox').addMissing(messages);
-  }
+  await Promise.all([
+    inbox.length === 0 ? null : store.collection('inbox').addMissing(inbox),
+    messages.length === 0 ? null : store.collection('outbox').addMissing(messages),
+  ]);
 }
 
 function inboxDocument({ event, kind, at, owner }: Notice): InboxDocument[] {

@@ -11,11 +11,11 @@ import { START_OF_TABLE } from '../../ports/table';
 import type { TableRow } from '../../ports/table';
 import { findAll } from '../find-all';
 import { decideRegistration } from '../review/decide-registration';
+import { discardUpload, isOwnUpload } from '../uploads/own-upload';
 import { columnOf, FILE_PROBLEMS, readingRules } from './preview-import';
 
 type Call = ListActions['approveListed'];
 
-const APPROVED_FILE = /^cloud:\/\/[^/]+\/roster\/[^/]+$/;
 /** A decision takes half a dozen calls; the caller goes on with `next`. */
 const ROWS_AT_ONCE = 100;
 /** A batch is not longer. */
@@ -34,7 +34,8 @@ export const approveListed: UseCase<Call['input'], Call['output']> = async (
   caller,
   { batchId, fileId, after },
 ) => {
-  const table = APPROVED_FILE.test(fileId) ? await ports.openTable(fileId) : 'missing';
+  const isOwn = isOwnUpload(ports, caller.accountKey, 'list', fileId);
+  const table = isOwn ? await ports.openTable(fileId) : 'missing';
   if (typeof table === 'string') {
     return { ok: false, code: FILE_PROBLEMS[table] };
   }
@@ -94,7 +95,7 @@ export const approveListed: UseCase<Call['input'], Call['output']> = async (
   }
   const next = body.length > now.length ? lastLine(now) : null;
   if (next === null) {
-    await ports.files.remove(fileId);
+    await discardUpload(ports, fileId);
   }
   return {
     ok: true,

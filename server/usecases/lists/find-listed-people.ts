@@ -17,21 +17,20 @@ export interface ListedPeople {
 
 /**
  * Looks the documents up in the lists that are in force. One database call for all of them, and one more to ask which
- * lists those are unless the caller has.
+ * lists those are, when any of them stands in one, unless the caller has.
  */
 export async function findListedPeople(
   ports: Ports,
   documentKeys: readonly DocumentKey[],
   known?: InForce,
 ): Promise<ListedPeople> {
-  const inForce = known ?? (await readInForce(ports));
-  const imports = [...inForce.campus, ...inForce.of('bars')];
-  const rows =
-    imports.length === 0 || documentKeys.length === 0
+  const isEmpty = known !== undefined && importsOf(known).length === 0;
+  const found =
+    isEmpty || documentKeys.length === 0
       ? []
-      : (
-          await findByKeys(ports.store.collection('listed_people'), 'documentKey', documentKeys)
-        ).filter(({ importId }) => imports.includes(importId));
+      : await findByKeys(ports.store.collection('listed_people'), 'documentKey', documentKeys);
+  const imports = found.length === 0 ? [] : importsOf(known ?? (await readInForce(ports)));
+  const rows = found.filter(({ importId }) => imports.includes(importId));
   const today = dateOf(ports.clock.now());
   const keysOf = (found: typeof rows): DocumentKey[] => [
     ...new Set(found.flatMap(({ documentKey }) => documentKey ?? [])),
@@ -40,4 +39,8 @@ export async function findListedPeople(
     campus: keysOf(rows.filter(({ list }) => isCampusList(list))),
     barred: keysOf(rows.filter((row) => row.list === 'bars' && isBarred(row, today))),
   };
+}
+
+function importsOf(inForce: InForce): readonly string[] {
+  return [...inForce.campus, ...inForce.of('bars')];
 }

@@ -21,10 +21,9 @@ import type { Row } from '../../ports/spreadsheet';
 import { START_OF_TABLE } from '../../ports/table';
 import type { Table, TablePage, TableProblem } from '../../ports/table';
 import type { ListImportDocument } from '../../schema/documents';
+import { adoptUpload, discardUpload, isOwnUpload } from '../uploads/own-upload';
 import { openList } from './list-state';
 
-/** Staff may have any file read or removed that they name here, so only what was uploaded for this can be named. */
-const LIST_FILE = /^cloud:\/\/[^/]+\/roster\/[^/]+$/;
 /** A file up to this size is looked at as a whole; of a larger one its beginning. */
 const LOOKED_AT_WHOLE = 4 * 1024 * 1024;
 const FIRST_ROWS = 2000;
@@ -50,10 +49,12 @@ interface Input {
  * Looks at an uploaded file before anything is changed: what its columns are taken for, how many rows can be read, the
  * first that cannot, and whether the list would lose much. The same file again (with other columns) is the same import.
  * Errors: ROSTER_FILE_MISSING, ROSTER_FILE_BROKEN, ROSTER_FILE_TOO_LARGE, ROSTER_FILE_EMPTY; IMPORT_NOT_CONFIRMABLE when
- * this file's import has begun. Columns that are missing or twice stand in `problems`. Database calls: 4.
+ * this file's import has begun. Columns that are missing or twice stand in `problems`. Database calls: 5.
  */
 export const previewImport: UseCase<Input, ImportPreview> = async (ports, caller, input) => {
-  const table = LIST_FILE.test(input.fileId) ? await ports.openTable(input.fileId) : 'missing';
+  // Staff have any file read or removed that they name here, so only what they uploaded for this can be named.
+  const isOwn = isOwnUpload(ports, caller.accountKey, 'list', input.fileId);
+  const table = isOwn ? await ports.openTable(input.fileId) : 'missing';
   if (typeof table === 'string') {
     await removeUnreadable(ports, input.fileId, table);
     return { ok: false, code: FILE_PROBLEMS[table] };
@@ -62,7 +63,7 @@ export const previewImport: UseCase<Input, ImportPreview> = async (ports, caller
     const isWhole = table.isWhole || table.bytes <= LOOKED_AT_WHOLE;
     const page = await table.read(START_OF_TABLE, isWhole ? ALL_ROWS : FIRST_ROWS);
     if (page === null || page.rows.length < 2) {
-      await ports.files.remove(input.fileId);
+      await discardUpload(ports, input.fileId);
       return { ok: false, code: page === null ? 'ROSTER_FILE_BROKEN' : 'ROSTER_FILE_EMPTY' };
     }
     return await preview(ports, caller, input, table, page);
@@ -109,6 +110,7 @@ async function preview(
   if (!(await keep(ports, document))) {
     return { ok: false, code: 'IMPORT_NOT_CONFIRMABLE' };
   }
+  await adoptUpload(ports, fileId);
   return {
     ok: true,
     value: {
@@ -231,6 +233,6 @@ async function removeUnreadable(
   problem: TableProblem,
 ): Promise<void> {
   if (problem !== 'missing') {
-    await ports.files.remove(fileId);
+    await discardUpload(ports, fileId);
   }
 }

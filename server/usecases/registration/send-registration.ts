@@ -18,7 +18,12 @@ import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import { COMMIT_TIME } from '../../ports/store';
 import type { New } from '../../ports/store';
-import type { EnteredBy, PastRound, RegistrationDocument } from '../../schema/documents';
+import type {
+  EnteredBy,
+  PastRound,
+  RegistrationDocument,
+  StoredConsent,
+} from '../../schema/documents';
 import { viewReview } from './review-view';
 import { storedLikeness } from './stored-likeness';
 import { readMobile, sealFields } from './sealed-fields';
@@ -35,6 +40,8 @@ export interface Sender {
   readonly openid: string;
   readonly entered?: EnteredBy;
   readonly way: ReviewedWay;
+  /** A face check that the sender passed as the holder of the document. */
+  readonly faceCheck?: { readonly passedAt: Date; readonly consents: readonly StoredConsent[] };
   /** When the sender proved to have a mobile (E.164); null when never. */
   mobileConfirmedAt(mobile: string): Promise<Date | null>;
 }
@@ -92,11 +99,13 @@ export async function sendRegistration(
   return stored.ok ? { ok: true, value: { registration: stored.value, review } } : stored;
 }
 
-type Content = Omit<New<RegistrationDocument>, 'version' | 'round' | 'history'>;
+export type Content = Omit<RegistrationDocument, 'version' | 'round' | 'history' | 'submittedAt'> &
+  Pick<New<RegistrationDocument>, 'submittedAt'>;
 
-function toContent(
+/** What is stored of a checked registration, but for what counts its versions and rounds. */
+export function toContent(
   ports: Ports,
-  { id, openid, entered, way }: Sender,
+  { id, openid, entered, way, faceCheck }: Sender,
   checked: CheckedRegistration,
   language: RegistrationDocument['language'],
   mobileConfirmedAt: Date | null,
@@ -122,13 +131,20 @@ function toContent(
     mobileRegion: dialCodeOf(mobile) === MAINLAND ? 'mainland' : 'abroad',
     mobileConfirmedAt,
     language,
-    consents: consents.map(({ id: text, version }) => ({ id: text, version, at })),
+    consents: [
+      ...consents.map(({ id: text, version }) => ({ id: text, version, at })),
+      ...(faceCheck?.consents ?? []),
+    ],
+    faceCheckedAt: faceCheck?.passedAt ?? null,
     ...(entered === undefined ? {} : { entered, enteredAt: at }),
   };
 }
 
-/** The weekly review names no way, like what was sent before there was another one. */
-function departmentTerm(
+/**
+ * The way and the term that begins now for a department. The weekly review names no way, like what was sent before there
+ * was another one.
+ */
+export function departmentTerm(
   ports: Ports,
   way: ReviewedWay,
 ): Pick<RegistrationDocument, 'way' | 'departmentSince' | 'dueOn'> {

@@ -22,7 +22,7 @@ export function storedLikeness(
 export function likenessToFind(
   vault: Vault,
   documentKeys: readonly string[],
-  { name, degrees, likeness }: RegistrationDocument,
+  { name, degrees, likeness }: NameAndDegrees & Pick<RegistrationDocument, 'likeness'>,
 ): readonly string[] {
   // Reading names aloud takes time, and says the same again while no key is being changed.
   return vault.versions.indexing.length === 1

@@ -1,6 +1,7 @@
 import type { RegistrationActions } from '../../contract/registration';
 import type { UseCase } from '../../endpoint/action';
 import { discardDraftOf } from './draft-store';
+import { facePassedAt } from '../account/face-check-store';
 import { hasProofs } from '../account/stored-proofs';
 import { mobileConfirmedAt } from './mobile-proof';
 import { checkForm, sendRegistration } from './send-registration';
@@ -32,8 +33,10 @@ export const submitRegistration: UseCase<Call['input'], Call['output']> = async 
   if (way.value === 'documents' && !(await hasProofs(ports, caller.accountKey))) {
     return { ok: false, code: 'PROOF_MISSING' };
   }
+  const passedAt = await facePassedAt(ports, caller, checked.value.document);
   const sender = {
     way: way.value,
+    ...(passedAt === null ? {} : { faceCheck: { passedAt, consents: [] } }),
     id: caller.accountKey,
     openid: caller.openid,
     mobileConfirmedAt: (mobile: string) => mobileConfirmedAt(ports, caller.accountKey, mobile),

@@ -30,6 +30,7 @@ export async function viewRegistration(
   return {
     status: registration.status,
     way: registration.way ?? 'weekly-review',
+    faceCheckedAt: registration.faceCheckedAt?.getTime() ?? null,
     due: dueOf(ports, registration),
     version: registration.version,
     submittedAt: registration.submittedAt.getTime(),

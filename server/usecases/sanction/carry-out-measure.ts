@@ -49,7 +49,7 @@ async function bringTo(
   };
   const ended =
     step === 'revoke'
-      ? { revokedAt: measure.decidedAt, revokedReason: measure.reason }
+      ? ({ revokedAt: measure.decidedAt, revokedReason: 'MEASURE' } as const)
       : step === 'reinstate'
         ? { revokedAt: null, revokedReason: null }
         : {};
@@ -82,9 +82,9 @@ async function addBars(ports: Ports, measure: MeasureDocument, until: string): P
   const { alreadyThere } = await bars.addMissing(
     keys.map(({ _id }) => ({ _id, schema: 1 as const, ...bar })),
   );
-  if (alreadyThere.length > 0) {
+  for (const _id of alreadyThere) {
     // Of two bars the longer one counts.
-    await bars.update({ _id: { in: alreadyThere }, until: { before: until } }, { set: bar });
+    await bars.update({ _id, until: { before: until } }, { set: bar });
   }
 }
 

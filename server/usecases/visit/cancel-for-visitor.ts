@@ -1,7 +1,7 @@
 /**
  * Cancels somebody's visit for the school, also on the day, and tells them; it counts as no missed visit. Errors:
  * VISIT_NOT_FOUND, VISIT_REASON_MISSING, VISIT_ALREADY_CHECKED_IN and the visit's other states; VISIT_CHANGED for a stale
- * version. Database calls: 12, more when somebody waits for the places.
+ * version. Database calls: 11, more when somebody waits for the places.
  */
 import { hasNoPlaceYet, stepVisit } from '../../../domain/visit/visit';
 import type { StaffVisitActions } from '../../contract/staff-visits';

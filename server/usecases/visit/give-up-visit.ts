@@ -5,11 +5,10 @@ import { dropReminder } from '../inbox/drop-reminder';
 import { offerPlaces } from './offer-places';
 import { beginMovement, countWaiting, returnPlaces } from './slot-places';
 import { peopleOf } from './view-visit';
-import { releaseDays } from './visitor-days';
 
 /**
  * Cancels a visit in whatever state, if it is still as it was read, and frees what it holds: once, however often it is
- * called or killed. Null when it was changed meanwhile. Database calls: 7 for a visit with places, more when somebody
+ * called or killed. Null when it was changed meanwhile. Database calls: 6 for a visit with places, more when somebody
  * waits for them.
  */
 export async function giveUpVisit(
@@ -37,7 +36,6 @@ export async function giveUpVisit(
   } else if (status !== 'wished') {
     await returnPlaces(ports, slotId, peopleOf(visit));
   }
-  await releaseDays(ports, _id);
   if (!hasNoPlaceYet(status)) {
     await dropReminder(ports, _id);
   }

@@ -1,6 +1,5 @@
 /**
- * The slots of a day on a campus with their places left. Looking creates nothing: a slot's document comes with its first
- * booking. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date. Database calls: 1, none for a day that
+ * The slots of a day on a campus with their places left. Looking creates nothing. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date. Database calls: 1, none for a day that
  * cannot be booked.
  */
 import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';

@@ -37,6 +37,14 @@ export async function offerPlaces(ports: Ports, slotId: string): Promise<void> {
   }
 }
 
+/** Frees places that were taken for nothing; whoever began to wait meanwhile is offered them. Two database calls. */
+export async function giveBack(ports: Ports, slotId: string, people: number): Promise<void> {
+  if (people > 0) {
+    await returnPlaces(ports, slotId, people);
+    await offerPlaces(ports, slotId);
+  }
+}
+
 function isOffering(ports: Ports, { closedAt, waiting, left, date, end }: SlotDocument): boolean {
   return closedAt === null && waiting > 0 && left > 0 && ports.clock.now() < momentAt(date, end);
 }

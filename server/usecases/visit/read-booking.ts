@@ -81,6 +81,8 @@ export function newVisit(
     purpose: input.purpose?.trim() || null,
     consents: input.consents.map((consent) => ({ ...consent, at: new Date(now) })),
     guardianConsents: input.guardianConsents ?? false,
+    visitors: party.documentKeys,
+    numbers: [],
     bookedAt: new Date(now),
     cancelledAt: null,
     cancelledBy: null,

@@ -36,7 +36,8 @@ export function placesForAnybody(slot: Slot, stored: SlotDocument | undefined): 
   return stored.waiting > 0 ? 0 : Math.max(0, stored.left);
 }
 
-/** Takes places for whoever books, or says why there are none. One database call, two for a refusal; four for the first. */
+/** Takes places for whoever books, or says why there are none. One database call, two for a refusal; four for a slot that
+ * the timer has not made (open-days.ts). */
 export async function takePlaces(
   ports: Ports,
   slot: Slot,
@@ -74,8 +75,13 @@ export async function openSlot(
   slot: Slot,
   change: Partial<Pick<SlotDocument, 'left' | 'closedAt'>> = {},
 ): Promise<void> {
+  await ports.store.collection('slots').add({ ...newSlot(ports, slot), ...change });
+}
+
+/** A slot that nobody has booked. */
+export function newSlot(ports: Ports, slot: Slot): SlotDocument {
   const { id, campus, date, start, end, places } = slot;
-  await ports.store.collection('slots').add({
+  return {
     _id: id,
     schema: 1,
     campus,
@@ -87,8 +93,7 @@ export async function openSlot(
     waiting: 0,
     closedAt: null,
     ...moved(ports),
-    ...change,
-  });
+  };
 }
 
 /** Notes that something is about to be given up; its places stay taken until `returnPlaces`. One database call. */

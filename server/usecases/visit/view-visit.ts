@@ -16,7 +16,12 @@ export function viewVisit(visit: VisitDocument, policy: VisitPolicy): VisitView 
     end: visit.end,
     status: visit.status,
     visitorMasked: maskName(visit.visitor.name),
+    companions: visit.companions.map(({ name, documentMasked }) => ({
+      name: maskName(name),
+      document: documentMasked,
+    })),
     people: peopleOf(visit),
+    byInvitation: visit.host !== undefined,
     plate: visit.plate,
     cancelUntil: hasNoPlaceYet(visit.status)
       ? momentAt(visit.date, visit.end)

@@ -1,18 +1,18 @@
 /**
  * Waits for a place of a full slot, for the same people and in the same form as a booking. First come, first served; who
  * waits is offered a place as soon as one comes free, which may be at once. Errors: those of booking, and
- * VISIT_SLOT_NOT_FULL. Database calls: 12; more where a place is free.
+ * VISIT_SLOT_NOT_FULL. Database calls: 7; more where a place is free.
  */
 import { laterQueue } from '../../../domain/visit/waiting-list';
 import type { VisitActions } from '../../contract/visit';
 import type { UseCase } from '../../endpoint/action';
+import { addVisit } from './add-visit';
 import { checkVisitors } from './check-visitors';
 import { isDrawAhead } from './lottery-day';
 import { offerPlaces } from './offer-places';
 import { newVisit, readBooking } from './read-booking';
 import { countWaiting, placesForAnybody } from './slot-places';
 import { viewOwnVisit } from './view-own-visit';
-import { claimDays, releaseDays, visitorsOf } from './visitor-days';
 
 type WaitForPlace = UseCase<
   VisitActions['waitForPlace']['input'],
@@ -39,18 +39,16 @@ export const waitForPlace: WaitForPlace = async (ports, caller, input) => {
   }
   const made = newVisit(ports, caller, read.value, 'waiting');
   const visit = { ...made, queue: laterQueue(ports.clock.now(), made._id) };
-  const visitors = visitorsOf(party.documentKeys, caller.accountKey);
-  const claimed = await claimDays(ports, visitors, visit.date, visit._id);
-  if (!claimed.ok) {
-    return claimed;
-  }
   if (!(await countWaiting(ports, slot.id, 1))) {
-    await releaseDays(ports, visit._id);
     return { ok: false, code: 'VISIT_SLOT_CLOSED' };
   }
-  const visits = ports.store.collection('visits');
-  await visits.add(visit);
+  const visitors = { documentKeys: party.documentKeys, account: caller.accountKey };
+  const added = await addVisit(ports, caller, read.value, visit, visitors);
+  if (!added.ok) {
+    await countWaiting(ports, slot.id, -1);
+    return added;
+  }
   await offerPlaces(ports, slot.id);
-  const now = (await visits.get(visit._id)) ?? visit;
+  const now = (await ports.store.collection('visits').get(visit._id)) ?? visit;
   return { ok: true, value: { visit: await viewOwnVisit(ports, now) } };
 };

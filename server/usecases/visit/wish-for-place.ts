@@ -1,16 +1,16 @@
 /**
  * Wishes for a place on a day that is drawn by lot, for the same people and in the same form as a booking; the answer
  * names the ticket. The commitment to the draw is published before the first wish is taken. Errors: those of booking;
- * VISIT_NO_LOTTERY for a day that is not drawn or was drawn already. Database calls: 8.
+ * VISIT_NO_LOTTERY for a day that is not drawn or was drawn already. Database calls: 2.
  */
 import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
 import type { VisitActions } from '../../contract/visit';
 import type { UseCase } from '../../endpoint/action';
+import { addVisit } from './add-visit';
 import { checkVisitors } from './check-visitors';
 import { openDraw } from './open-draw';
 import { newVisit, readBooking } from './read-booking';
 import { viewVisit } from './view-visit';
-import { claimDays, visitorsOf } from './visitor-days';
 
 type WishForPlace = UseCase<
   VisitActions['wishForPlace']['input'],
@@ -39,11 +39,9 @@ export const wishForPlace: WishForPlace = async (ports, caller, input) => {
     ...newVisit(ports, caller, read.value, 'wished'),
     ticket: ports.randomness.token().slice(0, TICKET_LENGTH),
   };
-  const visitors = visitorsOf(party.documentKeys, caller.accountKey);
-  const claimed = await claimDays(ports, visitors, visit.date, visit._id);
-  if (!claimed.ok) {
-    return claimed;
-  }
-  await ports.store.collection('visits').add(visit);
-  return { ok: true, value: { visit: viewVisit(visit, ports.school.visit) } };
+  const visitors = { documentKeys: party.documentKeys, account: caller.accountKey };
+  const added = await addVisit(ports, caller, read.value, visit, visitors);
+  return added.ok
+    ? { ok: true, value: { visit: viewVisit(added.value, ports.school.visit) } }
+    : added;
 };

@@ -20,6 +20,11 @@ export async function ask<T>(what: string, body: unknown): Promise<T> {
   return track(post<T>(what, body));
 }
 
+/** Asks for what lies before the phone's camera or in its memory: that needs no network. */
+export function askSurroundings<T>(what: string, body: unknown): Promise<T> {
+  return track(post<T>(what, body));
+}
+
 async function post<T>(what: string, body: unknown): Promise<T> {
   let response: Response;
   try {

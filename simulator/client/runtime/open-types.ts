@@ -78,6 +78,9 @@ async function share(button: BuiltIn): Promise<void> {
   const target = { id: button.host.id, dataset: { ...button.host.dataset } };
   const content = (page.call('onShareAppMessage', { from: 'button', target }) ?? {}) as {
     title?: string;
+    path?: string;
   };
+  // There is nobody to send it to: the panel holds it ready, to be opened on another person's phone.
+  window.parent.postMessage({ shared: content.path ?? page.path }, window.location.origin);
   showToast({ title: `${content.title ?? phone().appId} ✓`, icon: 'none', duration: 1500 });
 }

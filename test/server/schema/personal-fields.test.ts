@@ -11,6 +11,10 @@ const DOCUMENTS = join(__dirname, '../../../server/schema/documents/index.ts');
 const KINDS =
   /^(?:readonly )?\(?(PersonName|Sealed|DocumentKey|SoundKey)(?: \| SoundKey\))?(\[\])?(?: \| (?:null|''))*$/;
 
+/** What people write in words of their own, where anything can stand. */
+const FREE_TEXT =
+  /^(answer|comment|evidence|explanation|note|purpose|remark|(?:\w+R|r)eason|text|words)$/;
+
 interface Found {
   readonly collection: string;
   readonly path: string;
@@ -38,7 +42,11 @@ function findFields(program: ts.Program, file: string): Found[] {
       }
       const at = [...path, property.name];
       const kind = KINDS.exec(declaration.type.getText());
-      if (kind?.[1] !== undefined) {
+      const isFreeText =
+        FREE_TEXT.test(property.name) && /^string( \| null)?$/.test(declaration.type.getText());
+      if (isFreeText) {
+        found.push({ collection, path: at.join('.'), kind: 'free text' });
+      } else if (kind?.[1] !== undefined) {
         const full = kind[2] === undefined ? at : [...at, '*'];
         found.push({ collection, path: full.join('.'), kind: kind[1] });
       } else {
@@ -99,13 +107,22 @@ test('every name is sealed by the store, itself or with what it stands in', () =
   expect(clear).toEqual([]);
 });
 
+test('what people write in their own words is sealed by the store', () => {
+  const sealed = table(sealedByStore);
+  expect(of('free text')).toEqual(expect.arrayContaining(['audit.reason', 'cases.hold.reason']));
+  const clear = of('free text').filter(
+    (text) => !sealed.some((path) => text === path || text.startsWith(`${path}.`)),
+  );
+  expect(clear).toEqual([]);
+});
+
 test('every sealed field has its place in the table, so that rotation reaches it', () => {
   expect(of('Sealed').sort()).toEqual([...table(sealedByUseCases)].sort());
 });
 
 test('every keyed hash says where it comes from, so that rotation can make it anew', () => {
   const stored = table(keyedHashes).filter((path) => !path.endsWith('._id'));
-  // A visitor is a document key or an account; its type is text.
-  const typed = stored.filter((path) => path !== 'visitor_days.visitor');
+  // Numbers of visits begin with a document key or an account; their type is text.
+  const typed = stored.filter((path) => path !== 'visits.numbers.*');
   expect(of('DocumentKey', 'SoundKey').sort()).toEqual([...typed].sort());
 });

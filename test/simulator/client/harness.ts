@@ -94,6 +94,14 @@ export class TinyCloud implements CloudForClients {
     this.accepted.push({ openid, ids });
   }
 
+  async checkFace(
+    { openid }: Caller,
+    verifyId: string,
+    outcome: 'pass' | 'fail' | 'cancel',
+  ): ReturnType<CloudForClients['checkFace']> {
+    return { outcome: verifyId === `face-of-${openid}` ? outcome : null };
+  }
+
   async issuePhoneNumberCode(_caller: Caller, phoneNumber: string): Promise<{ code: string }> {
     return { code: `code-for-${phoneNumber.slice(-4)}` };
   }

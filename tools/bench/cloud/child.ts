@@ -6,6 +6,10 @@ export interface Child {
   /** Sends a command and gives the answer; rejects with the child's words when it failed or died. */
   ask<Answer>(command: object): Promise<Answer>;
   end(): void;
+  /** The same; resolves when the process is gone, and lets go of its files. */
+  ended(): Promise<void>;
+  /** As a process dies that is ended from outside: nothing is finished. */
+  kill(): void;
 }
 
 interface Reply {
@@ -44,6 +48,12 @@ export function startChild(
         child.send(command);
       }),
     end: () => void child.disconnect(),
+    ended: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.disconnect();
+      }),
+    kill: () => void child.kill('SIGKILL'),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startSimulator } from '../../../simulator/server';
 import { answerCommands } from './child';
 
-export type CloudCommand = { readonly name: 'environment' | 'memory' | 'calls' | 'close' };
+export type CloudCommand = { readonly name: 'environment' | 'memory' | 'calls' | 'cpu' | 'close' };
 
 /** Bytes: of the process after a collection, and of the files in the data folder. */
 export interface CloudSize {
@@ -44,6 +44,10 @@ answerCommands<CloudCommand>(async ({ name }) => {
       return size();
     case 'calls':
       return calls;
+    case 'cpu': {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    }
     case 'close':
       return simulator.close();
   }

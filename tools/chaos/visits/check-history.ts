@@ -12,6 +12,7 @@ export const FAULTS = [
   'twice-on-a-day',
   'passed-over',
   'answer-not-kept',
+  'lost-by-changing',
   'refusal-left-something',
   'refused-with-places-free',
   'miscounted',
@@ -78,9 +79,19 @@ class Checker {
   private apply(commit: Commit): void {
     const before = this.visits.get(commit.visitId);
     const { step, visitId, slotId, status } = commit;
+    const kind = this.operations.get(commit.operation)?.kind;
+    const isOwn = kind === 'change' && before !== undefined && before.status !== 'waiting';
+    if (isOwn && status !== 'booked') {
+      this.find('lost-by-changing', step, `${visitId}: ${status}`);
+    }
     if (before?.status === status) {
-      // Only for how long an offer stands may change.
+      if (status === 'booked') {
+        this.checkTurn(commit, before);
+        this.checkDay(commit);
+      }
+      // Of another visit only for how long its offer stands may change.
       this.visits.set(visitId, commit);
+      this.checkPlaces(slotId, step);
       return;
     }
     if (!NEXT[before?.status ?? 'new'].includes(status)) {
@@ -102,6 +113,10 @@ class Checker {
     if (status === 'offered') {
       this.offered.add(visitId);
     }
+    this.checkPlaces(slotId, step);
+  }
+
+  private checkPlaces(slotId: string, step: number): void {
     if (this.held(slotId) > (this.history.places.get(slotId) ?? 0)) {
       this.find('oversold', step, `${slotId}: ${this.held(slotId)}`);
     }
@@ -109,7 +124,9 @@ class Checker {
 
   /** Nobody is offered or books a place while somebody waits who came clearly before and whom it would suit. */
   private checkTurn(commit: Commit, before: Commit | undefined): void {
-    const isDirect = before === undefined && commit.status === 'booked';
+    const takesMore =
+      before === undefined || before.slotId !== commit.slotId || before.people < commit.people;
+    const isDirect = takesMore && commit.status === 'booked' && before?.status !== 'offered';
     const isOffer = before?.status === 'waiting' && commit.status === 'offered';
     if (!isDirect && !isOffer) {
       return;
@@ -131,6 +148,7 @@ class Checker {
 
   private checkDay(commit: Commit): void {
     for (const other of this.visits.values()) {
+      if (other.visitId === commit.visitId) continue;
       const isSameDay = other.date === commit.date && isAlive(other.status);
       if (isSameDay && other.visitors.some((visitor) => commit.visitors.includes(visitor))) {
         this.find('twice-on-a-day', commit.step, `${commit.visitId} and ${other.visitId}`);
@@ -172,7 +190,7 @@ class Checker {
   }
 
   private checkAnswer(operation: Operation): void {
-    const { id, kind, answer, visitId, status, begun, ended } = operation;
+    const { id, kind, answer, slotId, visitId, status, begun, ended } = operation;
     if (answer === null || kind === 'timer') {
       return;
     }
@@ -186,6 +204,7 @@ class Checker {
         (commit) =>
           commit.visitId === visitId &&
           commit.status === status &&
+          (kind !== 'change' || commit.slotId === slotId) &&
           commit.step >= begun &&
           commit.step <= (ended ?? Infinity),
       );

@@ -4,7 +4,7 @@ import type { VisitStatus } from '../../../domain/visit/visit';
 /** Somebody's call. `answer` is `ok`, a code, or null when its process died before it answered. */
 export interface Operation {
   readonly id: number;
-  readonly kind: 'book' | 'wait' | 'cancel' | 'accept' | 'timer' | 'probe';
+  readonly kind: 'book' | 'wait' | 'cancel' | 'change' | 'accept' | 'timer' | 'probe';
   readonly person: number;
   readonly slotId: string | null;
   readonly people: number;

@@ -3,6 +3,7 @@
  * promises of each document. Thousands of operations a second, in an order that the run decides.
  */
 import type { Change, Collection, Page, Query, Store } from '../../../server/ports/store';
+import { uniqueFields } from '../../../server/schema/collections';
 import type { Documents } from '../../../server/schema/documents';
 
 type Fields = Record<string, unknown>;
@@ -13,6 +14,8 @@ export type Watch = (collection: string, document: Stored) => void;
 
 export class MemoryStore {
   private readonly collections = new Map<string, Map<string, Stored>>();
+  /** Whose each value of a unique field is. */
+  private readonly unique = new Map<string, string>();
 
   constructor(private readonly watch: Watch) {}
 
@@ -25,6 +28,14 @@ export class MemoryStore {
       collection: <K extends keyof Documents>(name: K) =>
         this.collection(name) as unknown as Collection<Documents[K]>,
     };
+  }
+
+  /** Values that a unique index holds stay taken: nothing here gives one back. */
+  private isUnique(name: string, document: Stored): boolean {
+    return valuesIn(name, document).every((value) => {
+      const owner = this.unique.get(value);
+      return owner === undefined || owner === document._id;
+    });
   }
 
   private documents(name: string): Map<string, Stored> {
@@ -43,10 +54,11 @@ export class MemoryStore {
     };
     const write = (document: Stored): void => {
       documents.set(document._id, document);
+      valuesIn(name, document).forEach((value) => this.unique.set(value, document._id));
       this.watch(name, document);
     };
     const add = (document: Stored): boolean => {
-      if (documents.has(document._id)) return false;
+      if (documents.has(document._id) || !this.isUnique(name, document)) return false;
       write(copyOf(document));
       return true;
     };
@@ -67,10 +79,14 @@ export class MemoryStore {
           ),
         ),
       find: (query, page) => Promise.resolve(copyOf(paged(matching(query), page))),
+      select: (fields, query, page) =>
+        Promise.resolve(copyOf(paged(matching(query), page).map((one) => part(one, fields)))),
       count: (query) => Promise.resolve(matching(query).length),
       update: (query, change) => {
         const found = matching(query);
-        found.forEach((document) => write(changed(document, change)));
+        const next = found.map((document) => changed(document, change));
+        if (!next.every((document) => this.isUnique(name, document))) return Promise.resolve(0);
+        next.forEach(write);
         return Promise.resolve(found.length);
       },
       remove: (query) => {
@@ -88,6 +104,13 @@ function copyOf<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyOf) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)])) as T;
+}
+
+function part<F extends string>(document: Stored, fields: readonly F[]): Pick<Stored, F | '_id'> {
+  const wanted: readonly string[] = ['_id', ...fields];
+  return Object.fromEntries(
+    Object.entries(document).filter(([name]) => wanted.includes(name)),
+  ) as Pick<Stored, F | '_id'>;
 }
 
 function paged(documents: Stored[], page: Page<Stored> = {}): Stored[] {
@@ -126,7 +149,17 @@ function fits(document: Stored, query: Fields): boolean {
   return Object.entries(query).every(([path, condition]) => holds(at(document, path), condition));
 }
 
+/** What a document has in unique fields, each element of an array. */
+function valuesIn(name: string, document: Stored): string[] {
+  const fields: readonly string[] = uniqueFields[name as keyof Documents] ?? [];
+  return fields.flatMap((field) =>
+    [document[field]].flat().map((value) => `${name}.${field}#${String(value)}`),
+  );
+}
+
+/** An array fulfils what one of its elements does. */
 function holds(value: unknown, condition: unknown): boolean {
+  if (Array.isArray(value)) return value.some((one) => holds(one, condition));
   const own = plain(value);
   if (typeof condition !== 'object' || condition === null || condition instanceof Date) {
     return own === plain(condition);

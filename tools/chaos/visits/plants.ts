@@ -115,13 +115,45 @@ export const PLANTS = {
     found: ['answer-not-kept'],
   },
   'books-a-person-twice': {
-    collection: 'visitor_days',
-    broken: ({ addMissing, find }) => ({
-      addMissing: async (claims) => {
-        await addMissing(claims);
-        return { alreadyThere: [] };
+    collection: 'visits',
+    broken: ({ add }) => ({
+      add: (visit) =>
+        add({
+          ...visit,
+          numbers: [`${String((visit as unknown as Fields)['_id'])}#0`],
+        } as never),
+    }),
+    found: ['twice-on-a-day'],
+  },
+  'gives-up-before-it-changes': {
+    collection: 'visits',
+    broken: ({ update }) => ({
+      update: async (query, change) => {
+        const isMove = 'slotId' in sets(change);
+        const status = isMove ? { set: { status: 'cancelled' } as never } : null;
+        if (status !== null && (await update(query, status)) === 0) return 0;
+        return update(
+          isMove ? without(query, 'status') : query,
+          isMove ? { ...change, set: { ...sets(change), status: 'booked' } as never } : change,
+        );
       },
-      find: async (query, page) => (await find(query, page)).slice(0, 0),
+    }),
+    found: ['lost-by-changing', 'impossible-step'],
+  },
+  'changes-without-moving': {
+    collection: 'visits',
+    broken: ({ update }) => ({
+      update: (query, change) =>
+        update(query, { ...change, set: without(sets(change), 'slotId', 'start') }),
+    }),
+    found: ['answer-not-kept', 'miscounted', 'oversold'],
+  },
+  'adds-people-without-looking': {
+    collection: 'visits',
+    broken: ({ update, find }) => ({
+      update: (query, change) =>
+        update(query, { ...change, set: without(sets(change), 'numbers') }),
+      find: async (query, page) => ('visitors' in query ? [] : find(query, page)),
     }),
     found: ['twice-on-a-day'],
   },

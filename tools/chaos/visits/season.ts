@@ -10,6 +10,7 @@ import type { VisitDocument } from '../../../server/schema/documents';
 import { acceptOffer } from '../../../server/usecases/visit/accept-offer';
 import { bookVisit } from '../../../server/usecases/visit/book-visit';
 import { cancelVisit } from '../../../server/usecases/visit/cancel-visit';
+import { changeVisit } from '../../../server/usecases/visit/change-visit';
 import { listVisits } from '../../../server/usecases/visit/list-visits';
 import { runVisits } from '../../../server/usecases/visit/run-visits';
 import { waitForPlace } from '../../../server/usecases/visit/wait-for-place';
@@ -38,6 +39,7 @@ const REST_RUNS = 6;
 
 const OWN: readonly string[] = ['booked', 'waiting', 'offered'];
 const OFFERED: readonly string[] = ['offered'];
+const BOOKED: readonly string[] = ['booked'];
 
 type Booking = VisitActions['bookVisit']['input'];
 type Visit = VisitActions['bookVisit']['output'];
@@ -127,11 +129,14 @@ class Season {
     this.rests.push({
       step: this.processes.step,
       at: this.time.now(),
-      slots: this.memory.all('slots').map(({ _id, left, waiting }) => ({
-        id: _id,
-        left: Number(left),
-        waiting: Number(waiting),
-      })),
+      slots: this.memory
+        .all('slots')
+        .filter(({ date }) => DAYS.some((day) => day === date))
+        .map(({ _id, left, waiting }) => ({
+          id: _id,
+          left: Number(left),
+          waiting: Number(waiting),
+        })),
       told: inbox.map((id) => id.replace(/#visit-offered$/, '')),
     });
   }
@@ -145,16 +150,17 @@ class Season {
 
   /** How many operations began. */
   private startSomething(): number {
-    const kind = this.chance.below(10);
+    const kind = this.chance.below(12);
     // Two phones, or an impatient finger.
     const twice = this.chance.below(8) === 0 ? 2 : 1;
-    const wanted = kind < 6 ? [] : kind < 8 ? OWN : OFFERED;
+    const wanted = kind < 6 ? [] : kind < 8 ? OWN : kind < 10 ? OFFERED : BOOKED;
     const person = this.personWith(wanted);
     for (let n = 0; n < twice; n += 1) {
       if (kind < 3) this.startBooking('book', person, bookVisit, this.companions(person));
       else if (kind < 6) this.startBooking('wait', person, waitForPlace, this.companions(person));
       else if (kind < 8) this.startOnOwn('cancel', person, OWN, cancelVisit);
-      else this.startOnOwn('accept', person, OFFERED, acceptOffer);
+      else if (kind < 10) this.startOnOwn('accept', person, OFFERED, acceptOffer);
+      else this.startChange(person);
     }
     return twice;
   }
@@ -197,8 +203,23 @@ class Season {
     this.startOperation(about, death, (ports) => run(ports, this.callerOf(person), booking));
   }
 
+  /** To another day, another slot, other companions, or all of these; to the same ones too. */
+  private startChange(person: number): void {
+    const [date, start] = [this.chance.pick(DAYS), this.chance.pick(STARTS)];
+    const keep = [0, 1].filter(() => this.chance.below(3) > 0);
+    const add = this.chance.below(3) === 0 ? [visitorOf(this.chance.below(PEOPLE))] : [];
+    const slot = { campus: CAMPUS, date, start };
+    this.startOnOwn(
+      'change',
+      person,
+      BOOKED,
+      (ports, caller, visit) => changeVisit(ports, caller, { ...visit, ...slot, keep, add }),
+      `${CAMPUS}#${date}#${start}`,
+    );
+  }
+
   private startOnOwn(
-    kind: 'cancel' | 'accept',
+    kind: 'cancel' | 'accept' | 'change',
     person: number,
     statuses: readonly string[],
     run: (
@@ -206,8 +227,9 @@ class Season {
       caller: Caller,
       input: { visitId: string; version: number },
     ) => Promise<Outcome<Visit>>,
+    slotId: string | null = null,
   ): void {
-    const about = { kind, person, slotId: null, people: 0 };
+    const about = { kind, person, slotId, people: 0 };
     this.startOperation(about, this.death(), async (ports) => {
       const caller = this.callerOf(person);
       const own = await listVisits(ports, caller, {});

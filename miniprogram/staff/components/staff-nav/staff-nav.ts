@@ -18,8 +18,11 @@ const PAGES = [
   { name: 'cards', roles: ['office'] },
   { name: 'counter', roles: ['office'] },
   { name: 'visits', roles: ['office', 'guard'] },
+  ...(school.guests === null ? [] : [{ name: 'guests', roles: ['office', 'auditor'] } as const]),
+  { name: 'entries', roles: ['office', 'keeper'] },
   { name: 'people', roles: ['office'] },
   { name: 'gates', roles: ['office', 'keeper'] },
+  { name: 'requests', roles: ['office'] },
   { name: 'audit', roles: ['auditor'] },
 ] as const;
 
@@ -30,8 +33,11 @@ const PAGE_ICONS = {
   cards: 'creditcard',
   counter: 'assignment-user',
   visits: 'calendar',
+  entries: 'enter',
+  guests: 'usergroup-add',
   people: 'usergroup',
   gates: 'qrcode',
+  requests: 'edit-1',
   audit: 'history',
 };
 

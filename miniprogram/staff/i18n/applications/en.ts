@@ -39,5 +39,12 @@ export const en: SameKeys<typeof zh> = {
     asked: 'Asked for more',
     hasAccount: 'Has an account already: refused, and told so',
     lookFirst: 'Look at the photos first',
+    faceChecked: 'Passed the face check {moment}: the holder of the document',
+    decided: 'Decided before',
+    showDecided: 'Show what was decided',
+    noneDecided: 'None',
+    'decided-approved': 'Approved {n}',
+    'decided-refused': 'Refused {n}',
+    byFaceCheck: 'Face check',
   },
 };

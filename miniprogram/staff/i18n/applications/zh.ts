@@ -38,5 +38,12 @@ export const zh = {
     asked: '已请补充',
     hasAccount: '此人已有账号，已退回并告知本人',
     lookFirst: '先查看材料照片',
+    faceChecked: '{moment} 通过人脸核身，是证件本人',
+    decided: '已决定的申请',
+    showDecided: '查看已决定的',
+    noneDecided: '没有',
+    'decided-approved': '已批准 {n}',
+    'decided-refused': '已退回 {n}',
+    byFaceCheck: '人脸核身',
   },
 } as const satisfies Sections;

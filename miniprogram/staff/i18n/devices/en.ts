@@ -45,5 +45,39 @@ export const en: SameKeys<typeof zh> = {
     canteen: 'Canteen (identity only, no payment)',
     shuttle: 'Shuttle bus',
   },
+  readerRules: {
+    gate: 'In and out take turns: nobody enters twice without leaving. A code works once. Booked visitors enter with their document.',
+    'library-door': 'Opens the door, reserves no seat. A code used again is noted, not refused.',
+    canteen: 'Checks the identity, takes no payment. A code works once.',
+    shuttle: 'Checks the identity, takes no payment. A code works once.',
+  },
   directions: { in: 'In', out: 'Out' },
+  keys: {
+    headline: 'Keys that sign identity codes',
+    intro:
+      'The keys are in the functions’ environment; here you decide whose turn it is. Keep one standing by, so that it can take over at once.',
+    name: 'Key {key}',
+    signing: 'Signs now',
+    standby: 'Stands by',
+    standbyDetail: 'Every gate knows it already',
+    announced: 'Waits for its turn',
+    announcedDetail: 'Signs from {moment}; until then every gate gets to know it',
+    ending: 'Ending',
+    endingDetail: 'Codes given out are good until {moment}',
+    retired: 'Retired',
+    retiredDetail: 'It can be taken out of the environment',
+    refused: 'Refused',
+    plan: 'Use next',
+    planTitle: 'Use key {key} next?',
+    planExplained:
+      'It signs in 25 hours, when every gate knows it. Codes of the old key stay good to their end: nobody is kept out.',
+    planWhy: 'Why, for example: once a year',
+    refuse: 'Refuse now',
+    refuseTitle: 'Refuse key {key} now?',
+    refuseExplained:
+      'Its codes are void: gates with network refuse them within 5 seconds, others when they are back. The key that stands by signs at once, and phones get new codes by themselves. This cannot be undone.',
+    refuseWhy: 'Why, for example: it may have leaked',
+    lacking:
+      'No key stands by. Add one to the environment, or nothing can take over in an emergency.',
+  },
 };

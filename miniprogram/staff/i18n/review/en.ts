@@ -97,9 +97,9 @@ export const en: SameKeys<typeof zh> = {
     openAgainApproved: 'Take back, review again',
     reverseTitle_open: 'Review {name} again?',
     reverseTitle_approve: 'Approve {name} after all?',
-    reverseDetail_approved:
-      'The card number ends and is not used again. They are told, and join the next batch.',
-    reverseDetail_refused: 'They are told, and join the next batch.',
+    numberEnds: 'The card number ends and is not given again. ',
+    toNextBatch: 'They are told, and join the next batch.',
+    toDepartment: 'They are told; the application waits again, with a new term.',
     reverseDetail_approve: 'They get a card number now, and are told.',
     reverseReason: 'What the mistake was; it goes on record',
     reverseConfirm: 'Reverse',

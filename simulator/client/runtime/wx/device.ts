@@ -45,6 +45,16 @@ export const device: ApiFamily = {
       throw new ApiFailure('cancel');
     }
   }),
+  // The phone asks for the right to write to the calendar by itself.
+  addPhoneCalendar: asynchronous(async ({ title, startTime }) => {
+    if (typeof title !== 'string' || title === '' || typeof startTime !== 'number') {
+      throw new ApiFailure('parameter error');
+    }
+    const { confirm } = await showModal({ content: title, confirmText: '添加到日历' });
+    if (!confirm) {
+      throw new ApiFailure('user cancel');
+    }
+  }),
   hideKeyboard: asynchronous(() => {
     (document.activeElement as HTMLElement | null)?.blur();
   }),

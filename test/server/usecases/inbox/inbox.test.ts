@@ -6,7 +6,7 @@ import { tellHolders } from '../../../../server/usecases/card/tell-holders';
 import { listInbox } from '../../../../server/usecases/inbox/list-inbox';
 import { markInboxRead } from '../../../../server/usecases/inbox/mark-inbox-read';
 import { tell } from '../../../../server/usecases/dispatch/tell';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, person } from '../../people';
 import { heldCard, knownCard } from '../card/issued-card';

@@ -3,7 +3,7 @@ import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-r
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { office, people, person, submit } from '../../people';
-import { upload, valueOf } from './importing';
+import { uploadList, valueOf } from './importing';
 
 const THURSDAY = '2026-11-26';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => harness.close());
 
 const approve = async (...numbers: string[]) => {
-  const fileId = await upload(['身份证号', ...numbers].join('\n'));
+  const fileId = await uploadList(harness, ['身份证号', ...numbers].join('\n'));
   const input = { batchId: THURSDAY, fileId, after: 0 };
   return { fileId, answer: await approveListed(harness.ports, office(harness), input) };
 };
@@ -56,7 +56,7 @@ test('the same list again decides nothing anew', async () => {
 });
 
 test('a list without documents, and a batch that does not exist, are refused', async () => {
-  const names = await upload('姓名\n陈明');
+  const names = await uploadList(harness, '姓名\n陈明');
   expect(
     await approveListed(harness.ports, office(harness), {
       batchId: THURSDAY,
@@ -64,7 +64,7 @@ test('a list without documents, and a batch that does not exist, are refused', a
       after: 0,
     }),
   ).toMatchObject({ code: 'ROSTER_COLUMN_MISSING' });
-  const fileId = await upload(`身份证号\n${person(0).form.document.number}`);
+  const fileId = await uploadList(harness, `身份证号\n${person(0).form.document.number}`);
   expect(
     valueOf(
       await approveListed(harness.ports, office(harness), {

@@ -4,12 +4,21 @@ import { discardImport } from '../../../../server/usecases/lists/discard-import'
 import { getLists } from '../../../../server/usecases/lists/get-lists';
 import { listRefusedRows } from '../../../../server/usecases/lists/list-refused-rows';
 import { previewImport } from '../../../../server/usecases/lists/preview-import';
+import { newUploadPath } from '../../../../server/usecases/uploads/own-upload';
 import { runImports } from '../../../../server/usecases/lists/run-imports';
 import { undoImport } from '../../../../server/usecases/lists/undo-import';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
 import { office, people } from '../../people';
-import { confirmAndFinish, importList, preview, undoList, upload, valueOf } from './importing';
+import {
+  confirmAndFinish,
+  importList,
+  preview,
+  undoList,
+  upload,
+  uploadList,
+  valueOf,
+} from './importing';
 
 const HEAD = '姓名,身份证号,学院,学历,毕业年份';
 const CHEN = '陈明,11010519491231002X,法学院,本科,1972';
@@ -114,19 +123,26 @@ describe('a preview', () => {
     ['a damaged workbook', Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]), 'ROSTER_FILE_BROKEN'],
     ['a head alone', HEAD, 'ROSTER_FILE_EMPTY'],
   ])('of %s fails with its code, and the file is removed', async (_what, content, code) => {
-    const fileId = await upload(content);
+    const fileId = await uploadList(harness, content);
     const input = { list: 'graduates', mode: 'replace', fileId, fileName: 'x' } as const;
     expect(await previewImport(harness.ports, office(harness), input)).toMatchObject({ code });
     expect(await harness.ports.files.read(fileId)).toBeNull();
   });
 
   test('of a file that was not uploaded as a list is refused, and the file stays', async () => {
-    const fileId = await upload(file(LI), 'documents/somebody.csv');
-    const input = { list: 'graduates', mode: 'replace', fileId, fileName: 'x' } as const;
-    expect(await previewImport(harness.ports, office(harness), input)).toMatchObject({
-      code: 'ROSTER_FILE_MISSING',
-    });
-    expect(await harness.ports.files.read(fileId)).not.toBeNull();
+    const kind = { kind: 'list', extension: 'csv' } as const;
+    for (const path of [
+      'documents/somebody.csv',
+      newUploadPath(harness.ports, harness.ports.vault.accountKey('o-colleague'), kind),
+      newUploadPath(harness.ports, office(harness).accountKey, { ...kind, kind: 'proof' }),
+    ]) {
+      const fileId = await upload(file(LI), path);
+      const input = { list: 'graduates', mode: 'replace', fileId, fileName: 'x' } as const;
+      expect(await previewImport(harness.ports, office(harness), input)).toMatchObject({
+        code: 'ROSTER_FILE_MISSING',
+      });
+      expect(await harness.ports.files.read(fileId)).not.toBeNull();
+    }
   });
 
   test('that nobody decided about is discarded with its file after a day', async () => {

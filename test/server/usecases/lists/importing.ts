@@ -9,15 +9,18 @@ import { advanceImport } from '../../../../server/usecases/lists/advance-import'
 import { confirmImport } from '../../../../server/usecases/lists/confirm-import';
 import { previewImport } from '../../../../server/usecases/lists/preview-import';
 import { undoImport } from '../../../../server/usecases/lists/undo-import';
+import { newUploadPath } from '../../../../server/usecases/uploads/own-upload';
 import type { Harness } from '../../harness';
 import { office } from '../../people';
 
-let uploads = 0;
+/** A list in the office's folder. */
+export function uploadList(harness: Harness, content: string | Buffer): Promise<string> {
+  const { ports } = harness;
+  const kind = { kind: 'list', extension: 'csv' } as const;
+  return upload(content, newUploadPath(ports, office(harness).accountKey, kind));
+}
 
-export async function upload(
-  content: string | Buffer,
-  cloudPath = `roster/test-${(uploads += 1)}.csv`,
-): Promise<string> {
+export async function upload(content: string | Buffer, cloudPath: string): Promise<string> {
   const fileContent = typeof content === 'string' ? Buffer.from(content) : content;
   const reply = (await cloud.uploadFile({ cloudPath, fileContent })) as unknown as {
     fileID: string;
@@ -31,7 +34,7 @@ export async function preview(
   content: string | Buffer,
   mode: ImportMode = 'replace',
 ) {
-  const fileId = await upload(content);
+  const fileId = await uploadList(harness, content);
   return previewImport(harness.ports, office(harness), {
     list,
     mode,

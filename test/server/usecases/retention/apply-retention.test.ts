@@ -9,7 +9,7 @@ import { runRecords } from '../../../../server/usecases/records/run-records';
 import { applyRetention } from '../../../../server/usecases/retention/apply-retention';
 import { holdings } from '../../../../server/usecases/retention/holdings';
 import { rules } from '../../../../server/usecases/retention/rules';
-import { dyingPorts } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, people, storeRegistrations, person } from '../../people';
 import { liveThrough } from '../records/full-life';

@@ -2,11 +2,12 @@
 import { cancelForVisitor } from '../../../../server/usecases/visit/cancel-for-visitor';
 import { cancelVisit } from '../../../../server/usecases/visit/cancel-visit';
 import { closeSlots } from '../../../../server/usecases/visit/close-slots';
+import { exportVisitDay } from '../../../../server/usecases/visit/export-visit-day';
 import { listSlots } from '../../../../server/usecases/visit/list-slots';
 import { listVisitDay } from '../../../../server/usecases/visit/list-visit-day';
 import { runVisits } from '../../../../server/usecases/visit/run-visits';
 import { stepVisitAtGate } from '../../../../server/usecases/visit/step-visit-at-gate';
-import { dyingPorts, type Death } from '../../dying-store';
+import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, person } from '../../people';
 import { book, CAMPUS, DAY, placesOf, visitorOf } from './booking';
@@ -124,32 +125,29 @@ describe('closing at short notice', () => {
     expect((await harness.all('inbox')).length).toBe(2);
   });
 
-  test.each<Death>(['before', 'after'])(
-    'whatever call its process dies %s, everybody is cancelled and told',
-    async (death) => {
-      for (let n = 1; ; n += 1) {
-        await harness.reset();
-        harness.at(NOW);
-        await booked(1);
-        await booked(2);
-        await close();
-        let failed = false;
-        const ports = dyingPorts(harness.ports, n, death);
-        const log = { failure: () => void (failed = true) };
-        await runVisits({ ...ports, log }).catch(() => (failed = true));
-        harness.at(NOW + 71_000);
-        await runVisits(harness.ports);
-        harness.at(NOW + 142_000);
-        await runVisits(harness.ports);
-        expect((await harness.all('visits')).map(({ status }) => status)).toEqual([
-          'cancelled',
-          'cancelled',
-        ]);
-        expect((await harness.all('inbox')).length).toBe(2);
-        if (!failed) break;
-      }
-    },
-  );
+  test('whatever effect its process dies after, everybody is cancelled and told', async () => {
+    for (let n = 1; ; n += 1) {
+      await harness.reset();
+      harness.at(NOW);
+      await booked(1);
+      await booked(2);
+      await close();
+      let failed = false;
+      const ports = dyingPorts(harness.ports, n);
+      const log = { failure: () => void (failed = true) };
+      await runVisits({ ...ports, log }).catch(() => (failed = true));
+      harness.at(NOW + 71_000);
+      await runVisits(harness.ports);
+      harness.at(NOW + 142_000);
+      await runVisits(harness.ports);
+      expect((await harness.all('visits')).map(({ status }) => status)).toEqual([
+        'cancelled',
+        'cancelled',
+      ]);
+      expect((await harness.all('inbox')).length).toBe(2);
+      if (!failed) break;
+    }
+  });
 });
 
 test('who did not come is marked the day after, and cannot book for the days of the school', async () => {
@@ -169,4 +167,35 @@ test('who did not come is marked the day after, and cannot book for the days of 
       version: 2,
     }),
   ).toEqual({ ok: false, code: 'VISIT_NO_SHOW' });
+});
+
+describe('the day sheet', () => {
+  const sheet = (change = {}) =>
+    exportVisitDay(harness.ports, staff(), {
+      campus: CAMPUS,
+      date: DAY,
+      reason: '门岗打印',
+      ...change,
+    });
+
+  test('has everybody who comes, documents in part, and who exported it', async () => {
+    await book(harness, 1, { companions: [visitorOf(2)], plate: '苏L12345' });
+    const answer = await sheet();
+    if (!answer.ok) throw new Error(answer.code);
+    const bytes = new Uint8Array(await (await fetch(answer.value.url)).arrayBuffer());
+    const text = JSON.stringify(await harness.ports.readSpreadsheet(bytes));
+    expect(text).toContain('苏L12345');
+    expect(text).toContain('Confidential');
+    expect(text).toContain(person(1).form.name.chinese ?? person(1).form.name.latin);
+    expect(text).not.toContain(person(1).form.document.number);
+    expect(await harness.all('exports')).toMatchObject([{ batchId: `visits-${CAMPUS}-${DAY}` }]);
+    expect(await harness.all('audit')).toMatchObject([
+      { action: 'export-visit-day', subject: `${CAMPUS}#${DAY}` },
+    ]);
+  });
+
+  test('asks why, and knows campuses and days', async () => {
+    expect(await sheet({ reason: ' ' })).toMatchObject({ code: 'REASON_MISSING' });
+    expect(await sheet({ campus: 'moon' })).toMatchObject({ code: 'VISIT_CAMPUS_UNKNOWN' });
+  });
 });

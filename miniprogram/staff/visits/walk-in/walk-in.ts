@@ -1,0 +1,153 @@
+/** Somebody without a booking, at the counter or the gate: entered from the document in hand. `?campus=` */
+import { school } from '@school';
+import { dateOf } from '../../../../domain/calendar/shanghai';
+import {
+  checkIdentity,
+  identityInput,
+  isIdentityRight,
+  NO_IDENTITY,
+  NO_IDENTITY_ERRORS,
+  type Identity,
+} from '../../../components/identity-fields/identity';
+import { errorText, type ErrorText } from '../../../i18n/error-texts';
+import { localisePage } from '../../../i18n/localise';
+import { personRow, slotRows, type PersonRow, type SlotRow } from '../../../pages/visit/visit-view';
+import { serverNow } from '../../../services/server-clock';
+import { listSlots } from '../../../services/visit';
+import { section, t } from '../../i18n/visits/index';
+import { admitWalkIn } from '../../services/visits';
+
+/** Documents stand in no data of the page but the one that is being entered. */
+let party: readonly Identity[] = [];
+
+Page({
+  data: {
+    t: section('walkIn'),
+    campus: '',
+    slots: [] as SlotRow[],
+    starts: [] as { value: string; label: string }[],
+    start: '',
+    about: '',
+    people: [] as PersonRow[],
+    person: NO_IDENTITY,
+    errors: NO_IDENTITY_ERRORS,
+    canAdd: true,
+    agreed: false,
+    plate: '',
+    mistake: null as ErrorText | null,
+    sending: false,
+  },
+
+  async onLoad(query: Record<string, string | undefined>) {
+    localisePage(this, section('walkIn'), t('walkIn.title'));
+    party = [];
+    this.setData({ campus: query['campus'] ?? school.visit.campuses[0]?.id ?? '' });
+    await this.loadSlots();
+  },
+
+  onUnload() {
+    party = [];
+  },
+
+  async loadSlots() {
+    const answer = await listSlots(this.data.campus, dateOf(serverNow()));
+    if (!answer.ok) {
+      this.setData({ mistake: errorText(answer) });
+      return;
+    }
+    const slots = slotRows(answer.value).filter(({ closed, way }) => !closed && way === 'book');
+    this.setData({
+      slots,
+      starts: slots.map(({ start }) => ({ value: start, label: start })),
+    });
+    this.showSlot(slots[0]?.start ?? '');
+  },
+
+  showSlot(start: string) {
+    const slot = this.data.slots.find((one) => one.start === start);
+    this.setData({ start, about: slot === undefined ? '' : `${slot.time} · ${slot.note}` });
+  },
+
+  onSlot(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.showSlot(event.detail.value);
+  },
+
+  onPerson(event: WechatMiniprogram.CustomEvent<Identity>) {
+    this.setData({ person: event.detail, errors: NO_IDENTITY_ERRORS, mistake: null });
+  },
+
+  onPlate(event: WechatMiniprogram.Input) {
+    this.setData({ plate: event.detail.value });
+  },
+
+  onAgree() {
+    this.setData({ agreed: !this.data.agreed, mistake: null });
+  },
+
+  /** False while something of the person is wrong. */
+  takePerson(): boolean {
+    const { person } = this.data;
+    const errors = checkIdentity(person, dateOf(serverNow()));
+    this.setData({ errors });
+    if (!isIdentityRight(errors)) return false;
+    party = [...party, person];
+    this.setData({
+      people: party.map((one, n) => personRow(one, t('walkIn.person', { n: n + 1 }))),
+      person: NO_IDENTITY,
+      canAdd: party.length < school.visit.peoplePerBooking,
+    });
+    return true;
+  },
+
+  onAdd() {
+    this.takePerson();
+  },
+
+  onRemove(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+    const { index } = event.currentTarget.dataset;
+    party = party.filter((_one, n) => n !== index);
+    this.setData({
+      people: party.map((one, n) => personRow(one, t('walkIn.person', { n: n + 1 }))),
+      canAdd: true,
+    });
+  },
+
+  onAdmit() {
+    return this.send(true);
+  },
+
+  onBook() {
+    return this.send(false);
+  },
+
+  async send(entersNow: boolean) {
+    const { campus, start, plate, agreed, sending, person } = this.data;
+    if (sending || start === '') return;
+    const isBlank = [person.number, person.chinese, person.latin].every((text) => text === '');
+    if ((party.length === 0 || !isBlank) && !this.takePerson()) return;
+    if (!agreed) {
+      this.setData({ mistake: errorText({ code: 'CONSENT_MISSING' }) });
+      return;
+    }
+    const [visitor, ...companions] = party;
+    if (visitor === undefined) return;
+    this.setData({ sending: true, mistake: null });
+    const answer = await admitWalkIn({
+      campus,
+      date: dateOf(serverNow()),
+      start,
+      visitor: identityInput(visitor),
+      companions: companions.map(identityInput),
+      guardianConsents: true,
+      ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
+      entersNow,
+    });
+    this.setData({ sending: false });
+    if (!answer.ok) {
+      this.setData({ mistake: errorText(answer) });
+      return;
+    }
+    void wx.showToast({ title: t(entersNow ? 'walkIn.inside' : 'walkIn.booked'), icon: 'success' });
+    void wx.navigateBack();
+  },
+});
