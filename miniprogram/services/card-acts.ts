@@ -3,13 +3,13 @@ import { dateOf } from '../../domain/calendar/shanghai';
 import { renewedUntil } from '../../domain/card/validity';
 import { school } from '@school';
 import { fullDate } from '../i18n/dates';
-import { errorText } from '../i18n/error-texts';
 import { t } from '../i18n/index';
 import { freezeCard, renewCard, unfreezeCard } from './card';
 import type { CallAnswer } from './cloud';
 import { confirmed } from './confirm';
 import { serverNow } from './server-clock';
 import type { Session } from './session';
+import { tellFailure } from './tell-failure';
 
 type Card = NonNullable<Session['card']>;
 
@@ -45,12 +45,6 @@ async function ask(
     void wx.showToast({ title: done, icon: 'success' });
     return true;
   }
-  const problem = errorText(answer);
-  void wx.showModal({
-    title: problem.title,
-    content: problem.next,
-    showCancel: false,
-    confirmText,
-  });
+  void tellFailure(answer);
   return false;
 }

@@ -5,12 +5,13 @@ import {
   readCorrection,
 } from '../../../domain/records/correction';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
-import { section as mainSection, t as main } from '../../i18n/index';
+import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import type { CallFailure } from '../../services/cloud';
 import { askCorrection, getMyData, takeBackCorrection } from '../../services/my-data';
 import { section, t } from '../i18n/index';
 import { correctionRow, fieldText, hintText, type CorrectionRow } from './correct-view';
+import { tellFailure } from '../../services/tell-failure';
 
 const NO_ERRORS = { wrong: '', right: '', evidence: '' };
 const EMPTY = { wrong: '', right: '', evidence: '' };
@@ -94,7 +95,7 @@ Page({
       this.setData({ form: EMPTY });
       void wx.showToast({ title: t('correct.sent'), icon: 'none' });
     } else {
-      this.showFailure(answer);
+      void tellFailure(answer);
     }
     await this.load();
   },
@@ -105,22 +106,12 @@ Page({
     const answer = await takeBackCorrection(event.currentTarget.dataset.id);
     this.setData({ busy: '' });
     if (answer.ok) void wx.showToast({ title: t('correct.takenBack'), icon: 'none' });
-    else this.showFailure(answer);
+    else void tellFailure(answer);
     await this.load();
   },
 
   showWrong(code: CallFailure['code'], field: string | undefined) {
     const name = field === 'wrong' || field === 'evidence' ? field : 'right';
     this.setData({ errors: { ...NO_ERRORS, [name]: errorText({ code }).title } });
-  },
-
-  showFailure(failure: CallFailure) {
-    const { title, next } = errorText(failure);
-    void wx.showModal({
-      title,
-      content: next,
-      showCancel: false,
-      confirmText: main('common.close'),
-    });
   },
 });

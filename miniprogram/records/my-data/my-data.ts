@@ -3,7 +3,7 @@ import { school } from '@school';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection, t as main } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
-import type { CallAnswer, CallFailure } from '../../services/cloud';
+import type { CallAnswer } from '../../services/cloud';
 import { confirmed } from '../../services/confirm';
 import {
   getMyData,
@@ -30,6 +30,7 @@ import {
   type ExportRow,
   type KeptRow,
 } from './my-data-view';
+import { tellFailure } from '../../services/tell-failure';
 
 type Busy = '' | 'copy' | 'open' | 'consent' | 'deletion';
 
@@ -122,8 +123,8 @@ Page({
     const answer = await openDataExport(id, form);
     const path = answer.ok ? await fetchFile(answer.value.url) : null;
     this.setData({ busy: '' });
-    if (!answer.ok) this.showFailure(answer);
-    else if (path === null) this.showFailure({ ok: false, code: 'NETWORK' });
+    if (!answer.ok) void tellFailure(answer);
+    else if (path === null) void tellFailure({ code: 'NETWORK' });
     else if (form === 'json') passOn(path, answer.value.fileName);
     else if (!(await showSheet(path))) passOn(path, answer.value.fileName);
   },
@@ -168,19 +169,9 @@ Page({
     this.setData({ busy });
     const answer = await step();
     this.setData({ busy: '' });
-    if (!answer.ok) this.showFailure(answer);
+    if (!answer.ok) void tellFailure(answer);
     else if (done !== '') void wx.showToast({ title: done, icon: 'none' });
     await this.load();
-  },
-
-  showFailure(failure: CallFailure) {
-    const { title, next } = errorText(failure);
-    void wx.showModal({
-      title,
-      content: next,
-      showCancel: false,
-      confirmText: main('common.close'),
-    });
   },
 });
 

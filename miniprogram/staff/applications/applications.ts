@@ -17,6 +17,7 @@ import {
 } from '../services/applications';
 import type { ResultRow } from '../result/result-view';
 import { countOverdue, decidedRow, lineOf, type ApplicationLine } from './applications-view';
+import { tellFailure } from '../../services/tell-failure';
 
 type DecidedKind = 'approved' | 'refused';
 
@@ -92,7 +93,7 @@ Page({
   async onDecided() {
     const answer = await listDecidedApplications();
     if (!answer.ok) {
-      await this.tellFailure(errorText(answer));
+      await tellFailure(answer);
       return;
     }
     this.latest = answer.value;
@@ -133,7 +134,7 @@ Page({
       const { identity, study } = answer.value.proofs;
       this.setData({ opened: { id, identity: identity ?? '', study: study ?? '' } });
     } else {
-      await this.tellFailure(errorText(answer));
+      await tellFailure(answer);
     }
   },
 
@@ -196,14 +197,9 @@ Page({
       const title = toldOf(outcome, answer.value.status);
       void wx.showToast({ title, icon: 'none', duration: 3000 });
     } else {
-      await this.tellFailure(errorText(answer));
+      await tellFailure(answer);
     }
     await this.load();
-  },
-
-  async tellFailure({ title, next }: ErrorText) {
-    const confirmText = mainText('common.close');
-    await wx.showModal({ title, content: next, showCancel: false, confirmText });
   },
 });
 

@@ -11,6 +11,7 @@ import {
   type Entered,
 } from '../../services/counter';
 import { section, t } from '../i18n/counter/index';
+import { tellFailure } from '../../services/tell-failure';
 
 interface EnteredLine {
   readonly id: string;
@@ -97,13 +98,7 @@ Page({
     if (answer.ok) {
       void wx.showToast({ title: t('counter.withdrawn'), icon: 'none' });
     } else {
-      const { title, next } = errorText(answer);
-      void wx.showModal({
-        title,
-        content: next,
-        showCancel: false,
-        confirmText: mainText('common.close'),
-      });
+      void tellFailure(answer);
     }
     await this.load();
   },

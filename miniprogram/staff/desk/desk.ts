@@ -20,6 +20,7 @@ import {
 } from '../services/desk';
 import { batchWork, type BatchWork } from './batch-work';
 import { closingWords, counted, deskView, withCurrent, type DeskView } from './desk-view';
+import { tellFailure } from '../../services/tell-failure';
 
 let work: BatchWork | undefined;
 
@@ -256,8 +257,7 @@ Page({
     const answer = await (work?.during(call) ?? call);
     this.setData({ busy: '' });
     if (!answer.ok) {
-      const { title, next } = errorText(answer);
-      void wx.showModal({ title, content: next, showCancel: false, confirmText: t('staff.close') });
+      void tellFailure(answer);
     }
     // A batch that is closed by now is the last one, and a call without an answer may have worked.
     await this.refresh();

@@ -3,7 +3,6 @@ import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import { anySession } from '../../services/session';
-import { t as staff } from '../i18n/index';
 import { section, t } from '../i18n/messages/index';
 import { getMessages, sendAgain, type Messages } from '../services/messages';
 import {
@@ -14,6 +13,7 @@ import {
   type FigureRow,
   type UntoldRow,
 } from './messages-view';
+import { tellFailure } from '../../services/tell-failure';
 
 type RowEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>;
 
@@ -96,13 +96,7 @@ Page({
     if (answer.ok) {
       void wx.showToast({ title: t('messages.againDone'), icon: 'success' });
     } else {
-      const { title, next } = errorText(answer);
-      void wx.showModal({
-        title,
-        content: next,
-        showCancel: false,
-        confirmText: staff('staff.close'),
-      });
+      void tellFailure(answer);
     }
     await this.load(this.data.batch === '' ? undefined : this.data.batch);
   },

@@ -3,10 +3,11 @@ import { displayName } from '../../../domain/identity/names';
 import { PHOTO_REFUSALS } from '../../../domain/photo/card-photo';
 import { shortMoment } from '../../i18n/dates';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
-import { section as mainSection, t as mainText } from '../../i18n/index';
+import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import { section, t } from '../i18n/counter/index';
 import { decidePhoto, listPhotos, type PhotoRefusal, type WaitingPhoto } from '../services/photos';
+import { tellFailure } from '../../services/tell-failure';
 
 interface PhotoLine extends Pick<WaitingPhoto, 'photoId' | 'version' | 'url'> {
   readonly name: string;
@@ -71,13 +72,7 @@ Page({
       const title = t(refusal === null ? 'photos.accepted' : 'photos.refused');
       void wx.showToast({ title, icon: 'none' });
     } else {
-      const { title, next } = errorText(answer);
-      void wx.showModal({
-        title,
-        content: next,
-        showCancel: false,
-        confirmText: mainText('common.close'),
-      });
+      void tellFailure(answer);
     }
     await this.load();
   },

@@ -1,6 +1,6 @@
 /** What people ask of their data: corrections to answer, and deletions that take two members of staff. */
 import { errorText, type ErrorText } from '../../i18n/error-texts';
-import { section as mainSection, t as main } from '../../i18n/index';
+import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import type { CallAnswer } from '../../services/cloud';
 import { section, t } from '../i18n/requests/index';
@@ -21,6 +21,7 @@ import {
   type OpenedView,
   type RequestRow,
 } from './requests-view';
+import { tellFailure } from '../../services/tell-failure';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 type Sheet = '' | 'look' | DeletionDecision;
@@ -208,9 +209,7 @@ Page({
     const answer = await step();
     this.setData({ busy: '' });
     if (!answer.ok) {
-      const { title, next } = errorText(answer);
-      const confirmText = main('common.close');
-      await wx.showModal({ title, content: next, showCancel: false, confirmText });
+      await tellFailure(answer);
     }
     return answer;
   },

@@ -2,7 +2,7 @@
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
-import type { CallAnswer, CallFailure } from '../../services/cloud';
+import type { CallAnswer } from '../../services/cloud';
 import { t as desk } from '../i18n/index';
 import { section, t } from '../i18n/review/index';
 import { inChunks } from '../components/chunks';
@@ -26,6 +26,7 @@ import {
   type HeadView,
   type ResultRow,
 } from './result-view';
+import { tellFailure } from '../../services/tell-failure';
 
 const SET_DATA_LIMIT = 4096;
 
@@ -85,7 +86,7 @@ Page({
     const answer = await listBatchResults(batchId, kind, page);
     if (this.data.kind !== kind || this.result === undefined) return;
     if (!answer.ok) {
-      this.showFailure(answer);
+      void tellFailure(answer);
       return;
     }
     const { result } = this;
@@ -151,14 +152,14 @@ Page({
     const answer = await openExport(event.currentTarget.dataset.id);
     const shown = answer.ok ? await showFile(answer.value.url) : true;
     this.setData({ busy: false });
-    if (!answer.ok) this.showFailure(answer);
-    else if (!shown) this.showFailure({ ok: false, code: 'NETWORK' });
+    if (!answer.ok) void tellFailure(answer);
+    else if (!shown) void tellFailure({ code: 'NETWORK' });
   },
 
   async onCalls() {
     const answer = await listCalls(this.data.batchId);
     if (answer.ok) this.setData({ calls: answer.value.calls.map(callRow) });
-    else this.showFailure(answer);
+    else void tellFailure(answer);
   },
 
   onCall(event: RowEvent) {
@@ -172,7 +173,7 @@ Page({
     if (row === undefined) return;
     const answer = await markCalled(this.data.batchId, row.id);
     if (answer.ok) await this.onCalls();
-    else this.showFailure(answer);
+    else void tellFailure(answer);
   },
 
   /** Waits for a step, and shows how things stand after it. */
@@ -180,17 +181,7 @@ Page({
     this.setData({ busy: true });
     const answer = await step;
     this.setData({ busy: false });
-    if (!answer.ok) this.showFailure(answer);
+    if (!answer.ok) void tellFailure(answer);
     await this.load();
-  },
-
-  showFailure(failure: CallFailure) {
-    const { title, next } = errorText(failure);
-    void wx.showModal({
-      title,
-      content: next,
-      showCancel: false,
-      confirmText: desk('staff.close'),
-    });
   },
 });

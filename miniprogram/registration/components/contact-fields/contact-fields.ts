@@ -5,13 +5,13 @@
  */
 import { dialCodeOf, parseMobile } from '../../../../domain/contact/mobile';
 import { CODE_DIGITS, readCode } from '../../../../domain/recovery/possession-code';
-import { errorText, fieldErrorText } from '../../../i18n/error-texts';
-import { t as mainText } from '../../../i18n/index';
+import { fieldErrorText } from '../../../i18n/error-texts';
 import { confirmMobile, requestMobileCode, type MobileProof } from '../../../services/registration';
 import type { CallFailure } from '../../../services/cloud';
 import { serverNow } from '../../../services/server-clock';
 import { consentsOf, mobileOf } from '../../draft';
 import { section, t } from '../../i18n/index';
+import { tellFailure } from '../../../services/tell-failure';
 
 const START: { busy: '' | 'ask' | 'confirm' | 'number' } = { busy: '' };
 
@@ -155,9 +155,7 @@ Component({
         this.setData({ codeError: fieldErrorText(failure.code) });
         return;
       }
-      const { title, next } = errorText(failure);
-      const confirmText = mainText('common.close');
-      void wx.showModal({ title, content: next, showCancel: false, confirmText });
+      void tellFailure(failure);
     },
   },
 });

@@ -22,6 +22,7 @@ import {
 } from '../../services/desk';
 import { inChunks } from '../chunks';
 import { decidedView, listLabel, listName, matchView, type MatchView } from './match-view';
+import { tellFailure } from '../../../services/tell-failure';
 
 const KINDS = ['near', 'none', 'exact'] as const;
 
@@ -297,8 +298,7 @@ Component({
     },
     /** What somebody else decided meanwhile is shown; without an answer the same decision can be sent again. */
     showFailure(failure: CallFailure) {
-      const { title, next } = errorText(failure);
-      void wx.showModal({ title, content: next, showCancel: false, confirmText: t('staff.close') });
+      void tellFailure(failure);
       if (failure.code !== 'NETWORK') void this.reload();
     },
   },

@@ -4,12 +4,12 @@
  * becomes of the registration. Event: `change`, when something was done and the rows have to be read again.
  */
 import type { ReviewedWay } from '../../../../domain/registration/registration';
-import { errorText } from '../../../i18n/error-texts';
 import type { CallAnswer } from '../../../services/cloud';
 import { t as desk } from '../../i18n/index';
 import { section, t } from '../../i18n/review/index';
 import { proposeReversal, settleReversal } from '../../services/results';
 import type { ResultRow } from '../../result/result-view';
+import { tellFailure } from '../../../services/tell-failure';
 
 type Target = 'open-again' | 'approved';
 type RowEvent = WechatMiniprogram.TouchEvent<object, object, { index: number; agrees: boolean }>;
@@ -92,9 +92,7 @@ Component({
       const answer = await step;
       this.setData({ busy: false });
       if (!answer.ok) {
-        const { title, next } = errorText(answer);
-        const confirmText = desk('staff.close');
-        void wx.showModal({ title, content: next, showCancel: false, confirmText });
+        void tellFailure(answer);
       }
       this.triggerEvent('change');
     },
