@@ -166,6 +166,14 @@ describe('the guard', () => {
       const { admitted, decided, code: why } = await stage.scan('north-in', code);
       return `${String(decided)}: ${admitted === true ? 'admitted' : String(why)}`;
     };
+    // A busy machine may answer later than a gate waits for the cloud; then it is asked once more.
+    const decideOnline = async (code: string): Promise<string> => {
+      let decision = await decide(code);
+      for (let rounds = 0; rounds < 4 && !decision.startsWith('online'); rounds += 1) {
+        decision = await decide(code);
+      }
+      return decision;
+    };
     await wait(60_000);
     // The first scan starts the program; a function that starts too may keep it waiting once.
     const started = clock.now();
@@ -200,7 +208,7 @@ describe('the guard', () => {
     await wait(SYNC_EVERY_MS);
     await heardBy(stage, 'north-in', again);
     const later = lease.codes.find(({ window }) => window === Math.floor(clock.now() / 30_000));
-    expect(await decide(later?.text ?? '')).toBe('online: CARD_FROZEN');
+    expect(await decideOnline(later?.text ?? '')).toBe('online: CARD_FROZEN');
     expect(clock.now()).toBeLessThan(frozenAt + 10 * 60_000);
 
     // A day without network: it says nothing by itself any more.

@@ -18,7 +18,7 @@ function watched(): { phones: Phones; told: string[] } {
   return { phones, told };
 }
 
-test('a phone that was never changed is held by the first persona, light, online, in Chinese', () => {
+test('a phone that was never changed is held by the first persona, light, online, in Chinese, and known by the face', () => {
   expect(new Phones(project).get('main')).toEqual({
     id: 'main',
     personaId: 'ann',
@@ -26,6 +26,7 @@ test('a phone that was never changed is held by the first persona, light, online
     theme: 'light',
     language: 'zh_CN',
     online: true,
+    face: 'pass',
     starts: 0,
   });
 });

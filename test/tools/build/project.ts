@@ -34,7 +34,10 @@ export function createProject(): SmallProject {
   folders.push(root);
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
   cpSync(join(repository, 'package.json'), join(root, 'package.json'));
-  cpSync(join(repository, 'schools'), join(root, 'schools'), { recursive: true });
+  // A profile is checked by the domain's own rules.
+  for (const folder of ['schools', 'domain']) {
+    cpSync(join(repository, folder), join(root, folder), { recursive: true });
+  }
 
   const write = (path: string, content: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -70,28 +70,32 @@ describe('the school that is built for', () => {
   });
 
   test.each([
-    ['sms', 'messages.sms.templates.card-moved'],
-    ['mail', 'messages.mail.templates.card-moved'],
-    ['inbox', 'messages.inbox.texts.card-moved'],
+    ['sms', 'templates'],
+    ['mail', 'templates'],
+    ['inbox', 'texts'],
   ])(
     'a kind of message without its text for %s is refused, and what is missing is named',
-    async (way, path) => {
+    async (way, texts) => {
       const project = createProject();
       const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
-      const [before = '', after = ''] = messages.split(`\n  ${way}: {`);
-      const without = after.replace(/\n {6}'card-moved': \{[^]*?\n {6}\},/, '');
-      project.write('schools/jsu/messages.ts', `${before}\n  ${way}: {${without}`);
+      project.write(
+        'schools/jsu/messages.ts',
+        `${messages.replace('export const messages', 'const whole')}
+const { 'card-moved': _, ...left } = whole.${way}.${texts};
+export const messages = { ...whole, ${way}: { ...whole.${way}, ${texts}: left } };
+`,
+      );
       expect(errorsOf(await project.build())).toEqual([
-        expect.stringContaining(`schools/jsu/profile.ts: ${path}`),
+        expect.stringContaining(`schools/jsu/profile.ts: messages.${way}.${texts}.card-moved`),
       ]);
     },
   );
 
   test('a text that WeChat would not take in its field is refused', async () => {
     const project = createProject();
-    const messages = readFileSync(join(project.root, 'schools/jsu/messages.ts'), 'utf8');
+    const messages = readFileSync(join(project.root, 'schools/shared-messages.ts'), 'utf8');
     project.write(
-      'schools/jsu/messages.ts',
+      'schools/shared-messages.ts',
       messages.replace("'Review complete'", "'The review of your registration is complete'"),
     );
     expect(errorsOf(await project.build())).toEqual([
