@@ -166,6 +166,22 @@ export const schoolProfileSchema = z
         drawDaysBefore: z.number().int().min(1).max(30),
         drawAt: timeOfDay,
       }),
+      /** Groups by a list, which the office approves; null where there are none. */
+      groups: z
+        .strictObject({
+          people: z.strictObject({
+            min: z.number().int().min(2).max(100),
+            max: z.number().int().min(2).max(100),
+          }),
+          daysAhead: z.number().int().min(1).max(90),
+          /** Days that the office has to decide. */
+          noticeDays: z.number().int().min(0).max(30),
+          /** People in groups on a campus and day, besides the places of slots. */
+          placesPerDay: z.number().int().min(1).max(10_000),
+          /** What the leader says: that everybody on the list agreed. */
+          agreement: consents,
+        })
+        .nullable(),
       /** What a visitor agrees to, for companions too. */
       consents,
     }),

@@ -62,6 +62,15 @@ export const VISIT_TEXTS = {
       },
     },
   },
+  'group-decided': {
+    inbox: {
+      title: { zh: '团体入校申请有结果了', en: 'Your group request was decided' },
+      text: {
+        zh: '结果和说明在入校页。',
+        en: 'The Visit tab shows the decision.',
+      },
+    },
+  },
   'guest-changed': {
     inbox: {
       title: { zh: '邀请有新的变化', en: 'News about your guests' },

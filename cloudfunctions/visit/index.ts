@@ -1,6 +1,7 @@
 import { school } from '@school';
 import { currentCaller } from '../../server/adapters/cloudbase/caller';
 import { createPorts } from '../../server/adapters/ports';
+import { groupInputs, type GroupActions } from '../../server/contract/group';
 import { visitInputs, type VisitActions } from '../../server/contract/visit';
 import type { ActionsOf } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
@@ -10,12 +11,15 @@ import { cancelVisit } from '../../server/usecases/visit/cancel-visit';
 import { changeVisit } from '../../server/usecases/visit/change-visit';
 import { getCalendarFile } from '../../server/usecases/visit/get-calendar-file';
 import { getDraw } from '../../server/usecases/visit/get-draw';
+import { getGroupTemplate } from '../../server/usecases/visit/groups/get-group-template';
+import { readGroupList } from '../../server/usecases/visit/groups/read-group-list';
+import { requestGroup } from '../../server/usecases/visit/groups/request-group';
 import { listSlots } from '../../server/usecases/visit/list-slots';
 import { listVisits } from '../../server/usecases/visit/list-visits';
 import { waitForPlace } from '../../server/usecases/visit/wait-for-place';
 import { wishForPlace } from '../../server/usecases/visit/wish-for-place';
 
-const actions: ActionsOf<VisitActions> = {
+const actions: ActionsOf<VisitActions & GroupActions> = {
   listSlots: { permission: 'anybody', input: visitInputs.listSlots, run: listSlots },
   bookVisit: { permission: 'anybody', input: visitInputs.bookVisit, run: bookVisit },
   waitForPlace: { permission: 'anybody', input: visitInputs.waitForPlace, run: waitForPlace },
@@ -29,6 +33,13 @@ const actions: ActionsOf<VisitActions> = {
     run: getCalendarFile,
   },
   changeVisit: { permission: 'anybody', input: visitInputs.changeVisit, run: changeVisit },
+  getGroupTemplate: {
+    permission: 'anybody',
+    input: groupInputs.getGroupTemplate,
+    run: getGroupTemplate,
+  },
+  readGroupList: { permission: 'anybody', input: groupInputs.readGroupList, run: readGroupList },
+  requestGroup: { permission: 'anybody', input: groupInputs.requestGroup, run: requestGroup },
   cancelVisit: { permission: 'anybody', input: visitInputs.cancelVisit, run: cancelVisit },
 };
 

@@ -61,6 +61,7 @@ export const MESSAGE_KINDS = {
   'visit-offered': { ...everywhere, page: VISIT, topic: null },
   'visit-cancelled': { ...everywhere, page: VISIT, topic: null },
   'visit-drawn': { ...everywhere, page: VISIT, topic: null },
+  'group-decided': { ...inTheApp, page: VISIT },
   /** In the app alone: who invited, and who was, know that something may change. */
   'guest-changed': { ...inTheApp, page: GUESTS },
   'guest-withdrawn': { ...inTheApp, page: VISIT },

@@ -1,6 +1,6 @@
 /**
  * The life of a visit: booked → checked-in → checked-out, or cancelled, or no-show. Before it is booked it may be a wish
- * for a day that is drawn by lot, wait for a place in a full slot, and be offered one.
+ * for a day that is drawn by lot, wait for a place in a full slot, and be offered one; or it is a group's request that waits for the office.
  */
 import {
   dateOf,
@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '../result';
 import type { VisitPolicy } from './visit-policy';
 
 export const VISIT_STATUSES = [
+  'requested',
   'wished',
   'waiting',
   'offered',
@@ -61,8 +62,15 @@ export function isAlive(status: VisitStatus): boolean {
 }
 
 /** A wish, a wait or an offer costs nobody anything when it is given up, so it can be at any time. */
-export function hasNoPlaceYet(status: VisitStatus): status is 'wished' | 'waiting' | 'offered' {
-  return status === 'wished' || status === 'waiting' || status === 'offered';
+export function hasNoPlaceYet(
+  status: VisitStatus,
+): status is 'requested' | 'wished' | 'waiting' | 'offered' {
+  return holdsNothing(status) || status === 'waiting' || status === 'offered';
+}
+
+/** A wish for a day that is drawn, or a group's request: its slot does not know of it. */
+export function holdsNothing(status: VisitStatus): status is 'requested' | 'wished' {
+  return status === 'requested' || status === 'wished';
 }
 
 /** The first moment at which the visit can no longer be cancelled or changed. */
@@ -114,6 +122,7 @@ function isOfferOver({ offeredUntil }: Visit, now: EpochMs): boolean {
 }
 
 const CODE_OF: Readonly<Record<Exclude<VisitStatus, 'booked'>, VisitStepCode>> = {
+  requested: 'VISIT_HAS_NO_PLACE',
   wished: 'VISIT_HAS_NO_PLACE',
   waiting: 'VISIT_HAS_NO_PLACE',
   offered: 'VISIT_HAS_NO_PLACE',

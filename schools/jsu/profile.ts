@@ -147,6 +147,27 @@ export const profile: SchoolProfile = {
       drawDaysBefore: 3,
       drawAt: '12:00',
     },
+    groups: {
+      people: { min: 5, max: 60 },
+      daysAhead: 30,
+      noticeDays: 3,
+      placesPerDay: 120,
+      agreement: [
+        {
+          id: 'group-list',
+          version: '2026-11-21',
+          required: true,
+          title: {
+            zh: '名单上的人都同意由我登记',
+            en: 'Everybody on the list agreed that I enter them',
+          },
+          body: {
+            zh: '每个人都知道姓名和证件将交给学校，只用于这次入校的审批和门岗核验。未满14周岁的，监护人已同意，并写在名单里。证件号码加密保存，到期删除。',
+            en: 'Each of them knows that the university receives name and document for the approval of this visit and the check at the gate, and nothing else. For children under 14 a guardian agreed and is named on the list. Document numbers are stored encrypted and deleted in time.',
+          },
+        },
+      ],
+    },
     consents: [
       {
         id: 'visit',

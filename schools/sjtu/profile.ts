@@ -185,6 +185,8 @@ export const profile: SchoolProfile = {
       drawDaysBefore: 3,
       drawAt: '12:00',
     },
+    // Groups come as guests of alumni.
+    groups: null,
     consents: [
       {
         id: 'visit',

@@ -1,6 +1,7 @@
 /** Every call a mini-program can make: function, action, input and output. Clients import this as types only. */
 import type { AccountActions } from './account';
 import type { CardActions } from './card';
+import type { GroupActions } from './group';
 import type { GuardActions } from './guard';
 import type { GuestActions } from './guest';
 import type { RegistrationActions } from './registration';
@@ -11,7 +12,7 @@ export interface Contract {
   account: AccountActions;
   registration: RegistrationActions;
   card: CardActions;
-  visit: VisitActions;
+  visit: VisitActions & GroupActions;
   guard: GuardActions;
   guest: GuestActions;
   staff: StaffActions;

@@ -45,8 +45,9 @@ export interface DaySlot {
   readonly start: string;
   readonly end: string;
   readonly places: number;
-  /** People. */
+  /** People; those who came are among the booked. */
   readonly booked: number;
+  readonly came: number;
   readonly inside: number;
   readonly left: number;
   /** Parties on the waiting list. */
@@ -54,10 +55,20 @@ export interface DaySlot {
   readonly isClosed: boolean;
 }
 
+/** People with a visit who came in and went out at a gate of the campus. */
+export interface DayGate {
+  /** Null for those whom staff let in and out with no gate noting it. */
+  readonly gate: string | null;
+  readonly in: number;
+  readonly out: number;
+}
+
 export interface VisitDay {
   readonly campus: string;
   readonly date: string;
   readonly slots: readonly DaySlot[];
+  /** Every gate of the campus, in the school's order. */
+  readonly gates: readonly DayGate[];
   readonly visits: readonly DayVisit[];
 }
 

@@ -11,6 +11,7 @@ import type { ListActions } from './lists';
 import { messageInputs, type MessageActions } from './messages';
 import { staffPhotoInputs, type StaffPhotoActions } from './photo';
 import { staffGuestInputs, type StaffGuestActions } from './staff-guests';
+import { staffGroupInputs, type StaffGroupActions } from './group';
 import { staffVisitInputs, type StaffVisitActions } from './staff-visits';
 import { reviewInputs, type ReviewActions } from './review';
 import { staffCardInputs, type StaffCardActions } from './staff-cards';
@@ -29,6 +30,7 @@ export const staffInputs = {
   ...codeKeyInputs,
   ...entryInputs,
   ...dataRequestInputs,
+  ...staffGroupInputs,
   ...staffVisitInputs,
   ...staffGuestInputs,
   inviteStaff: z.strictObject({
@@ -56,6 +58,7 @@ export interface StaffActions
     CodeKeyActions,
     EntryActions,
     DataRequestActions,
+    StaffGroupActions,
     StaffVisitActions,
     StaffGuestActions {
   inviteStaff: {

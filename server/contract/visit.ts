@@ -102,6 +102,8 @@ export interface VisitView {
   readonly people: number;
   /** Whether an alumnus invited them: day and people are then the invitation's, and cannot be changed. */
   readonly byInvitation: boolean;
+  /** Of a group; `answer` says why the office refused it. */
+  readonly group: { readonly answer: string | null } | null;
   readonly plate: string | null;
   /** Last moment it can be cancelled, epoch ms. */
   readonly cancelUntil: number;

@@ -48,7 +48,16 @@ export const sealedByStore = {
   staff: ['name'],
   invitations: ['name'],
   contact_changes: ['name', 'evidence'],
-  visits: ['openid', 'visitor.name', 'companions.*.name', 'plate', 'purpose'],
+  visits: [
+    'openid',
+    'visitor.name',
+    'visitor.guardian',
+    'companions.*.name',
+    'companions.*.guardian',
+    'plate',
+    'purpose',
+    'group.answer',
+  ],
   guest_invitations: ['purpose'],
   guest_notices: ['decision.reason', 'objection.text'],
 } as const satisfies Paths;

@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { GROUP_COLUMNS } from '../../domain/visit/group-list';
+import { writeWorkbook } from '../../server/adapters/workbook/write-workbook';
 import type { Answer } from '../../server/contract';
 import type { Role } from '../../server/schema/documents';
 import { registrant, formOf } from '../../tools/registrants/registrant';
@@ -219,6 +221,38 @@ describe('somebody else’s, of one who is registered:', () => {
     expect(await submit(bob, fileID)).toMatchObject(ofSomebodyElse[row]);
     expect(await submit(bob, 'nothing')).toMatchObject(ofSomebodyElse[row]);
     expect(await submit(cleo, fileID)).not.toMatchObject(ofSomebodyElse[row]);
+  });
+});
+
+describe('somebody else’s list of a group', () => {
+  const day = { date: '2026-11-30' };
+  const wanted = {
+    ...day,
+    campus: 'main',
+    start: '08:00',
+    purpose: '',
+    consents: (school.visit.groups?.agreement ?? []).map(({ id, version }) => ({ id, version })),
+  };
+
+  test.each([
+    ['visit.readGroupList', 'readGroupList', day],
+    ['visit.requestGroup', 'requestGroup', wanted],
+  ] as const)('is read by nobody else: %s', async (row, action, rest) => {
+    const { path } = await product.remote.callAs('o-cleo', 'account', 'openUpload', {
+      kind: 'group',
+      extension: 'xlsx',
+    });
+    const list = { name: 'list', watermark: '', head: GROUP_COLUMNS, rows: [] };
+    const { fileID } = await product.simulator.cloud.forClients.uploadFile(
+      { openid: 'o-cleo', appid: 'wx' },
+      path,
+      Buffer.from(writeWorkbook(list)),
+    );
+    const ask = (openid: string, fileId: string) =>
+      product.ask(openid, 'visit', action, { ...rest, fileId });
+    expect(await ask('o-bob', fileID)).toMatchObject(ofSomebodyElse[row]);
+    expect(await ask('o-bob', 'nothing')).toMatchObject(ofSomebodyElse[row]);
+    expect(await ask('o-cleo', fileID)).toMatchObject({ ok: false, code: 'GROUP_TOO_SMALL' });
   });
 });
 

@@ -77,6 +77,9 @@ export const matrix: Matrix = {
     cancelVisit: own,
     changeVisit: own,
     getCalendarFile: own,
+    getGroupTemplate: own,
+    readGroupList: own,
+    requestGroup: own,
   },
   guest: {
     listInvitations: own,
@@ -198,6 +201,10 @@ export const matrix: Matrix = {
     exportVisitDay: ['office'],
     closeSlots: office,
     cancelForVisitor: office,
+    // Groups.
+    listGroups: office,
+    getGroup: office,
+    decideGroup: office,
     // What was noticed about guests.
     listGuestNotices: reading,
     decideGuestNotice: office,
@@ -213,6 +220,8 @@ export const ofSomebodyElse = {
   'visit.changeVisit': { ok: false, code: 'VISIT_NOT_FOUND' },
   'visit.getCalendarFile': { ok: false, code: 'VISIT_NOT_FOUND' },
   'visit.acceptOffer': { ok: false, code: 'VISIT_NOT_FOUND' },
+  'visit.readGroupList': { ok: false, code: 'GROUP_LIST_UNREADABLE' },
+  'visit.requestGroup': { ok: false, code: 'GROUP_LIST_UNREADABLE' },
   'guest.renewLink': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
   'guest.cancelInvitation': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
   'guest.objectToWarning': { ok: false, code: 'GUEST_NOTICE_NOT_FOUND' },

@@ -12,6 +12,8 @@ import {
   resultScenes,
   staffScenes,
 } from './staff-scenes';
+import { busyDayActs } from './busy-day-scenes';
+import { groupActs } from './group-scenes';
 import { guardScenes, keepCode, revokedCodeScenes } from './guard-scenes';
 import { requestActs } from './record-scenes';
 import { registrationScenes } from './registration-scenes';
@@ -89,7 +91,9 @@ export const acts: readonly Act[] = [
       },
     ],
   },
+  ...groupActs,
   ...requestActs,
+  ...busyDayActs,
   {
     name: 'a visit is booked, and evening comes',
     async bring(studio) {

@@ -1,7 +1,8 @@
 /** The pictures of the second school: an account at once by a face check, or by documents that a department decides. */
 import { agree, castMember, typeDegree } from './typing';
 import { guestActs } from './guest-scenes';
-import type { Act, Scene } from './scene';
+import { lotteryActs } from './lottery-scenes';
+import { SIZES, type Act, type Scene } from './scene';
 import type { Studio } from './studio';
 
 const APPLICATIONS = { persona: 'office', path: 'staff/applications/applications' } as const;
@@ -90,6 +91,7 @@ export const sjtuActs: readonly Act[] = [
   {
     name: 'the name is chosen',
     async bring(studio) {
+      await bringAccount(studio);
       await studio.remote.call('lin', 'account', 'chooseUserName', { userName: 'linxiaowen' });
     },
     scenes: [
@@ -101,6 +103,7 @@ export const sjtuActs: readonly Act[] = [
     ],
   },
   ...guestActs,
+  ...lotteryActs,
 ];
 
 async function agreeToFace(studio: Studio): Promise<void> {
@@ -133,6 +136,15 @@ async function passAndChoose(studio: Studio): Promise<void> {
     await studio.go('/registration/user-name/user-name');
   }
   await studio.waitFor('#user-name');
+}
+
+/** What the pictures before do on the way, when they are not wanted. */
+async function bringAccount(studio: Studio): Promise<void> {
+  const { card } = await studio.remote.call('lin', 'account', 'getSession', {});
+  if (card !== null) return;
+  const { persona, path, fresh } = FACE;
+  await studio.open({ persona, path, fresh, language: 'zh', size: SIZES.long });
+  await passAndChoose(studio);
 }
 
 async function toProofs(studio: Studio): Promise<void> {

@@ -140,4 +140,46 @@ export const VISIT_ERRORS = {
     zh: { title: '请写明原因', next: '原因会记录下来' },
     en: { title: 'Give a reason', next: 'It goes on record' },
   },
+  GROUPS_NOT_HERE: {
+    zh: { title: '这里不接受团体预约', next: '请联系校友工作部门' },
+    en: { title: 'Groups cannot book here', next: 'Please call the office' },
+  },
+  GROUP_TOO_SOON: {
+    zh: { title: '来不及审批', next: '请选更晚的日期' },
+    en: { title: 'Too soon for the office to decide', next: 'Choose a later day' },
+  },
+  GROUP_TOO_SMALL: {
+    zh: { title: '人数不够团体', next: '人少请直接预约' },
+    en: { title: 'Too few for a group', next: 'Book a visit as usual' },
+  },
+  GROUP_LIST_UNREADABLE: {
+    zh: { title: '读不懂这份名单', next: '请用模板填写，存为 .xlsx 后再传' },
+    en: { title: 'This list cannot be read', next: 'Fill in the template and save it as .xlsx' },
+  },
+  GROUP_LIST_WRONG: {
+    zh: { title: '名单里有错', next: '请按行改好，再选一次' },
+    en: {
+      title: 'There are mistakes in the list',
+      next: 'Correct these lines and choose it again',
+    },
+  },
+  GROUP_NUMBER_ROUNDED: {
+    zh: { title: '证件号末几位丢失', next: '请把这一列设为文本后重新填写' },
+    en: {
+      title: 'The number lost its last digits',
+      next: 'Format the column as text, enter it again',
+    },
+  },
+  GROUP_GUARDIAN_MISSING: {
+    zh: { title: '未满14周岁，要写监护人', next: '监护人同意后写上姓名' },
+    en: { title: 'Under 14: the guardian is missing', next: 'Name the guardian who agreed' },
+  },
+  GROUPS_WAITING: {
+    zh: { title: '你已有申请在等审批', next: '等有结果，或先撤回' },
+    en: { title: 'You have requests waiting', next: 'Wait for the decision or withdraw one' },
+  },
+  GROUP_PLACES_TAKEN: {
+    zh: { title: '这一天的团体名额不够', next: '请换一天' },
+    en: { title: 'No places for groups are left that day', next: 'Choose another day' },
+  },
 } satisfies ErrorsInBoth;

@@ -54,6 +54,8 @@ export interface VisitRow {
   /** The place in the line, the ticket, or until when an offer stands; '' for a visit that is booked. */
   readonly turn: string;
   readonly offered: boolean;
+  /** Whether it is a group's, and the office has not decided yet. */
+  readonly requested: boolean;
   /** Whether giving it up costs no place. */
   readonly placeless: boolean;
   /** Query of the page of its draw; '' where nothing was drawn. */
@@ -71,6 +73,12 @@ export function daysFrom(today: string): DayOption[] {
       spoken: shortDate(date),
     };
   });
+}
+
+/** What is said of groups; '' where there are none. */
+export function groupsText(): string {
+  const { groups } = school.visit;
+  return groups === null ? '' : t('visit.groupsDetail', groups.people);
 }
 
 export function campusOptions(): { value: string; label: string }[] {
@@ -119,6 +127,7 @@ export function visitRows(
       active,
       turn: turnOf(visit, now),
       offered: visit.status === 'offered',
+      requested: visit.status === 'requested',
       placeless,
       draw:
         visit.ticket === null
@@ -135,8 +144,14 @@ export function visitRows(
   });
 }
 
-function turnOf({ status, ahead, ticket, offeredUntil }: VisitView, now: number): string {
+function turnOf(visit: VisitView, now: number): string {
+  const { status, ahead, ticket, offeredUntil, group } = visit;
+  const answer = group?.answer ?? '';
   switch (status) {
+    case 'requested':
+      return t('visit.groupWaits');
+    case 'cancelled':
+      return answer === '' ? '' : t('visit.groupRefused', { answer });
     case 'waiting':
       return ahead === 0 ? t('visit.next') : t('visit.ahead', { n: wholeNumber(ahead ?? 0) });
     case 'wished':
@@ -190,7 +205,11 @@ function wishNote(closed: Closed, places: number): string {
 function slotNote(closed: Closed, left: number, waiting: number): string {
   if (closed === 'VISIT_SLOT_PAST') return t('visit.slotPast');
   if (closed === 'VISIT_SLOT_CLOSED') return t('visit.slotClosed');
-  if (closed !== null || left === 0) return t('visit.canWait', { n: wholeNumber(waiting) });
+  if (closed !== null || left === 0) {
+    return waiting === 0
+      ? t('visit.canWaitFirst')
+      : t('visit.canWait', { n: wholeNumber(waiting) });
+  }
   return t('visit.left', { n: wholeNumber(left) });
 }
 

@@ -27,6 +27,7 @@ import {
   campusOptions,
   childAlong,
   daysFrom,
+  groupsText,
   personRow,
   slotRows,
   visitRows,
@@ -59,6 +60,7 @@ Page({
     companions: [] as PersonRow[],
     maxCompanions: school.visit.peoplePerBooking - 1,
     peopleLimit: '',
+    groupsText: '',
     plate: '',
     purpose: '',
     agreed: false,
@@ -85,6 +87,7 @@ Page({
       date: isOffered ? this.data.date : (days[0]?.date ?? ''),
       campuses: campusOptions(),
       peopleLimit: t('visit.peopleLimit', { n: school.visit.peoplePerBooking }),
+      groupsText: groupsText(),
     });
     this.showPeople();
     await Promise.all([this.loadSlots(), this.loadVisits()]);
@@ -274,14 +277,14 @@ Page({
     event: WechatMiniprogram.TouchEvent<
       object,
       object,
-      { id: string; version: number; placeless: boolean }
+      { id: string; version: number; way: 'cancel' | 'giveUp' | 'withdraw' }
     >,
   ) {
-    const { id, version, placeless } = event.currentTarget.dataset;
+    const { id, version, way } = event.currentTarget.dataset;
     const { confirm } = await wx.showModal({
-      title: t(placeless ? 'visit.giveUpTitle' : 'visit.cancelTitle'),
-      content: t(placeless ? 'visit.giveUpDetail' : 'visit.cancelDetail'),
-      confirmText: t(placeless ? 'visit.giveUp' : 'visit.cancel'),
+      title: t(`visit.${way}Title`),
+      content: t(`visit.${way}Detail`),
+      confirmText: t(`visit.${way}`),
       cancelText: section('common').close,
     });
     if (!confirm) return;
@@ -289,6 +292,10 @@ Page({
     const title = answer.ok ? t('visit.cancelled') : errorText(answer).title;
     void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
     await Promise.all([this.loadSlots(), this.loadVisits()]);
+  },
+
+  onGroups() {
+    void wx.navigateTo({ url: '/visiting/group/group' });
   },
 
   onGuests() {

@@ -20,7 +20,7 @@ import {
   type EntryDay,
   type SoughtHolder,
 } from '../services/entries';
-import { showFile } from '../services/show-file';
+import { showFile } from '../../services/show-file';
 import {
   ALL_GATES,
   entryRows,

@@ -17,7 +17,7 @@ import {
   type BatchResult,
   type ResultKind,
 } from '../services/results';
-import { showFile } from '../services/show-file';
+import { showFile } from '../../services/show-file';
 import {
   callRow,
   headView,

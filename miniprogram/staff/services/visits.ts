@@ -6,6 +6,7 @@ type Staff = Contract['staff'];
 export type VisitDay = Staff['listVisitDay']['output'];
 export type DayVisit = VisitDay['visits'][number];
 export type DaySlot = VisitDay['slots'][number];
+export type DayGate = VisitDay['gates'][number];
 
 export function listVisitDay(campus: string, date: string): Promise<CallAnswer<VisitDay>> {
   return call('staff', 'listVisitDay', { campus, date });

@@ -1,8 +1,10 @@
 /** What the page about a day's visits shows. Pure. */
+import { school } from '@school';
 import { wholeNumber } from '../../i18n/dates';
 import { t as main } from '../../i18n/index';
+import { inLanguage, language } from '../../i18n/language';
 import { t } from '../i18n/visits/index';
-import type { DaySlot, DayVisit } from '../services/visits';
+import type { DayGate, DaySlot, DayVisit } from '../services/visits';
 
 export const FILTERS = ['all', 'expected', 'insideNow', 'over'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -11,9 +13,21 @@ export interface SlotRow {
   readonly start: string;
   readonly time: string;
   readonly figures: string;
-  /** Booked places in percent. */
-  readonly taken: number;
+  /** Percent of the places: who came, and who booked and did not yet. */
+  readonly cameWidth: number;
+  readonly expectedWidth: number;
   readonly closed: boolean;
+}
+
+export interface GateRow {
+  /** '' for those whom staff let in with no gate noting it. */
+  readonly gate: string;
+  readonly name: string;
+  /** Of the busiest gate, percent. */
+  readonly inWidth: number;
+  readonly outWidth: number;
+  readonly figures: string;
+  readonly label: string;
 }
 
 export interface VisitRow {
@@ -32,36 +46,54 @@ export interface VisitRow {
 }
 
 export function slotRows(slots: readonly DaySlot[]): SlotRow[] {
-  return slots.map(({ start, end, places, booked, inside, waiting, isClosed }) => ({
-    start,
-    time: `${start}–${end}`,
-    figures: [
-      t('visits.booked', { booked: wholeNumber(booked), places: wholeNumber(places) }),
-      ...(inside > 0 ? [t('visits.inside', { n: wholeNumber(inside) })] : []),
-      ...(waiting > 0 ? [t('visits.waiting', { n: wholeNumber(waiting) })] : []),
-    ].join(' · '),
-    taken: Math.min(100, Math.round((booked / places) * 100)),
-    closed: isClosed,
-  }));
+  return slots.map(({ start, end, places, booked, came, inside, waiting, isClosed }) => {
+    // Walk-ins and changed profiles may leave more people than places.
+    const all = Math.max(places, booked, 1);
+    return {
+      start,
+      time: `${start}–${end}`,
+      figures: [
+        t('visits.booked', { booked: wholeNumber(booked), places: wholeNumber(places) }),
+        ...(came > 0 ? [t('visits.cameCount', { n: wholeNumber(came) })] : []),
+        ...(inside > 0 ? [t('visits.inside', { n: wholeNumber(inside) })] : []),
+        ...(waiting > 0 ? [t('visits.waiting', { n: wholeNumber(waiting) })] : []),
+      ].join(' · '),
+      cameWidth: (came / all) * 100,
+      expectedWidth: (Math.max(0, booked - came) / all) * 100,
+      closed: isClosed,
+    };
+  });
+}
+
+/** Nothing before anybody has come. */
+export function gateRows(gates: readonly DayGate[]): GateRow[] {
+  const busiest = Math.max(0, ...gates.flatMap((one) => [one.in, one.out]));
+  if (busiest === 0) return [];
+  return gates.map(({ gate, in: into, out }) => {
+    const found = school.gates.find(({ id }) => id === gate);
+    const name = found === undefined ? (gate ?? t('visits.byStaff')) : inLanguage(found.name);
+    const counts = { in: wholeNumber(into), out: wholeNumber(out) };
+    return {
+      gate: gate ?? '',
+      name,
+      inWidth: (into / busiest) * 100,
+      outWidth: (out / busiest) * 100,
+      figures: `${counts.in} / ${counts.out}`,
+      label: t('visits.gateLabel', { gate: name, ...counts }),
+    };
+  });
 }
 
 /** The visits that a filter and a search leave over. */
 export function visitRows(visits: readonly DayVisit[], filter: Filter, search: string): VisitRow[] {
-  const wanted = search.trim().toLowerCase();
   return visits
     .filter((visit) => isIn(visit, filter))
-    .filter(
-      ({ people, plate }) =>
-        wanted === '' ||
-        [...people.map(({ name }) => name), plate ?? ''].some((text) =>
-          text.toLowerCase().includes(wanted),
-        ),
-    )
+    .filter((visit) => isFound(visit, search))
     .map((visit) => ({
       id: visit.id,
       version: visit.version,
       time: `${visit.start}–${visit.end}`,
-      names: visit.people.map(({ name }) => name).join('、'),
+      names: visit.people.map(({ name }) => name).join(language() === 'zh' ? '、' : ', '),
       documents: visit.people.map(({ document }) => document).join('  '),
       detail: [
         t('visits.people', { n: visit.people.length }),
@@ -77,6 +109,29 @@ export function visitRows(visits: readonly DayVisit[], filter: Filter, search: s
       canLeave: visit.status === 'checked-in',
       canCancel: ['booked', 'waiting', 'offered', 'wished'].includes(visit.status),
     }));
+}
+
+/** Fewer digits would find half of the day. */
+const SHORTEST_NUMBER = 3;
+
+/** By part of a name or of the plate, or by a document: its last digits, or the whole number as it stands there. */
+function isFound({ people, plate }: DayVisit, search: string): boolean {
+  const wanted = withoutBlanks(search);
+  if (wanted === '') return true;
+  const names = [...people.map(({ name }) => name), plate ?? ''];
+  if (names.some((text) => withoutBlanks(text).includes(wanted))) return true;
+  return (
+    wanted.length >= SHORTEST_NUMBER &&
+    /\d/.test(wanted) &&
+    people.some(({ document }) => {
+      const shown = withoutBlanks(document).replace(/^.*\*/, '');
+      return shown !== '' && (shown.endsWith(wanted) || wanted.endsWith(shown));
+    })
+  );
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s/g, '').toLowerCase();
 }
 
 function isIn({ status, isOverstay }: DayVisit, filter: Filter): boolean {

@@ -9,7 +9,7 @@ import type { CallAnswer } from '../../services/cloud';
 import { serverNow } from '../../services/server-clock';
 import { anySession } from '../../services/session';
 import { section, t } from '../i18n/visits/index';
-import { showFile } from '../services/show-file';
+import { showFile } from '../../services/show-file';
 import {
   cancelForVisitor,
   closeSlots,
@@ -20,9 +20,11 @@ import {
 } from '../services/visits';
 import {
   FILTERS,
+  gateRows,
   slotRows,
   visitRows,
   type Filter,
+  type GateRow,
   type SlotRow,
   type VisitRow,
 } from './visits-view';
@@ -61,10 +63,13 @@ Page({
     date: '',
     office: false,
     isToday: false,
+    /** Names the page of groups' requests; '' where there are none. */
+    groups: '',
     loaded: false,
     stale: '',
     problem: null as ErrorText | null,
     slots: [] as SlotRow[],
+    gates: [] as GateRow[],
     filters: [] as { value: string; label: string }[],
     ...FIRST_FILTER,
     search: '',
@@ -77,6 +82,7 @@ Page({
     const roles = (await anySession())?.roles ?? [];
     this.setData({
       office: roles.includes('office'),
+      groups: school.visit.groups === null ? '' : t('groups.link'),
       campuses: school.visit.campuses.map(({ id, name }) => ({
         value: id,
         label: inLanguage(name),
@@ -116,6 +122,7 @@ Page({
     this.setData({
       loaded: true,
       slots: slotRows(seen?.slots ?? []),
+      gates: gateRows(seen?.gates ?? []),
       rows: visitRows(seen?.visits ?? [], filter, search),
     });
   },
@@ -129,6 +136,10 @@ Page({
     const { by } = event.currentTarget.dataset;
     this.setData({ date: by === 0 ? dateOf(serverNow()) : addDays(this.data.date, by) });
     await this.load();
+  },
+
+  onGroups() {
+    void wx.navigateTo({ url: '/staff/visits/groups/groups' });
   },
 
   onWalkIn() {

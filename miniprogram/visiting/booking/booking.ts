@@ -43,7 +43,8 @@ Page({
     onPc: false,
     changing: false,
     /** Then day and people are the invitation's. */
-    byInvitation: false,
+    /** Whether day and people are an invitation's, or a group's that the office approved. */
+    fixed: false,
     days: [] as DayOption[],
     campuses: [] as { value: string; label: string }[],
     campus: '',
@@ -88,11 +89,11 @@ Page({
       this.setData({ phase: 'error', problem });
       return;
     }
-    const { date, start, end, campus, people, plate, byInvitation } = visit;
+    const { date, start, end, campus, people, plate, byInvitation, group } = visit;
     const place = school.visit.campuses.find(({ id }) => id === campus);
     this.setData({
       phase: 'ready',
-      byInvitation,
+      fixed: byInvitation || group !== null,
       when: `${shortDate(date)} ${start}–${end}`,
       where: [
         place === undefined ? campus : inLanguage(place.name),

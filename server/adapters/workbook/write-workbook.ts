@@ -1,6 +1,7 @@
 /**
  * An .xlsx file (ECMA-376) with one sheet of text. A library that does it weighs more than the function it would be in,
- * for five small files of XML.
+ * for five small files of XML. It prints as it is: landscape A4, as wide as a page, with lines, page numbers, and the
+ * watermark and the head on every page.
  */
 import type { Sheet, WorkbookWriter } from '../../ports/workbook';
 import { zip } from './zip';
@@ -10,6 +11,16 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationsh
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const LONGEST_SHEET_NAME = 31;
+
+/** The watermark and the head stay in view above the rows. */
+const VIEW =
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
+/** 9 is A4; a height of 0 is as many pages as it takes. Margins are inches. */
+const PRINT =
+  '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>';
+/** In letters. */
+const NARROWEST = 6;
+const WIDEST = 40;
 
 export const writeWorkbook: WorkbookWriter = (sheet) =>
   zip([
@@ -23,7 +34,7 @@ export const writeWorkbook: WorkbookWriter = (sheet) =>
     },
     {
       path: 'xl/workbook.xml',
-      text: `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheetName(sheet))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      text: `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheetName(sheet))}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escaped(sheetName(sheet)).replace(/'/g, "''")}'!$1:$2</definedName></definedNames></workbook>`,
     },
     {
       path: 'xl/_rels/workbook.xml.rels',
@@ -38,7 +49,17 @@ function worksheet({ watermark, head, rows }: Sheet): string {
     (cells, row) =>
       `<row r="${row + 1}">${cells.map((text, column) => cell(text, row, column)).join('')}</row>`,
   );
-  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${xml.join('')}</sheetData></worksheet>`;
+  const columns = head.map((_, at) => column(at, [head, ...rows]));
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${VIEW}<cols>${columns.join('')}</cols><sheetData>${xml.join('')}</sheetData>${PRINT}</worksheet>`;
+}
+
+/** As wide as its longest text; a Chinese character takes the place of two letters. */
+function column(at: number, rows: readonly (readonly string[])[]): string {
+  const longest = rows.reduce((most, cells) => {
+    const text = cells[at] ?? '';
+    return Math.max(most, text.length + (text.match(/[^\u0000-\u02FF]/g)?.length ?? 0));
+  }, NARROWEST);
+  return `<col min="${at + 1}" max="${at + 1}" width="${Math.min(longest, WIDEST) + 2}" customWidth="1"/>`;
 }
 
 function cell(text: string, row: number, column: number): string {

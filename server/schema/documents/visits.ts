@@ -8,7 +8,7 @@ import type { AccountKey, DocumentKey, Sealed, Stored } from './stored';
 
 export type { VisitStatus };
 
-/** `_id` is `campus#date#start`. */
+/** `_id` is `campus#date#start`, or `campus#date#groups` for the places of groups on a day. */
 export interface SlotDocument extends Stored {
   readonly campus: string;
   readonly date: string;
@@ -84,6 +84,12 @@ export interface VisitDocument extends Stored {
   readonly checkedOutAt: Date | null;
   /** Of guests: the alumnus who invited them. */
   readonly host?: VisitHost;
+  /** Of a group with places of its own; the visitor leads it. */
+  readonly group?: {
+    readonly children: number;
+    /** Why the office refused it, as the leader reads it; null while it did not. */
+    readonly answer: string | null;
+  };
 }
 
 export interface VisitorDocument {
@@ -93,4 +99,6 @@ export interface VisitorDocument {
   readonly documentKey: DocumentKey;
   readonly document: Sealed;
   readonly documentMasked: string;
+  /** Of a child in a group: who consents. */
+  readonly guardian?: string;
 }

@@ -27,6 +27,7 @@ export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): 
           plate: null,
           purpose: null,
           consents: [],
+          ...(visit.group === undefined ? {} : { group: { ...visit.group, answer: null } }),
           ...(visit.host === undefined ? {} : { host: { ...visit.host, plateKey: null } }),
           numbers: withoutAccount(visit.numbers),
         },
@@ -37,7 +38,8 @@ export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): 
 
 function nameless(ports: Ports, visitor: VisitorDocument): VisitorDocument {
   const document = ports.vault.seal('visits.document', '');
-  return { ...visitor, name: {}, document, documentMasked: '' };
+  const { guardian: _guardian, ...left } = visitor;
+  return { ...left, name: {}, document, documentMasked: '' };
 }
 
 function isCancellable(ports: Ports, visit: VisitDocument): boolean {

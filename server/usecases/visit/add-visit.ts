@@ -4,6 +4,7 @@
  * school's distances, whoever books, however many at once, and wherever a process dies.
  */
 import { canBook, type BookingAnswer } from '../../../domain/visit/book-visit';
+import type { VisitPolicy } from '../../../domain/visit/visit-policy';
 import { visitorNumbers } from '../../../domain/visit/visitor-numbers';
 import type { ErrorCode } from '../../contract/codes';
 import type { Caller, Outcome } from '../../endpoint/action';
@@ -73,11 +74,12 @@ export function mayVisit(
   caller: Caller,
   { slot, people }: Pick<ReadBooking, 'slot' | 'people'>,
   others: readonly VisitDocument[],
+  policy: VisitPolicy = ports.school.visit,
 ): BookingAnswer {
   const answer = canBook(
     { slot, slotsOfDay: slotsOfDay(ports, slot), left: people, people, visits: others },
     ports.clock.now(),
-    ports.school.visit,
+    policy,
   );
   if (!answer.ok) {
     const areOwn = others.every(({ accountKey }) => accountKey === caller.accountKey);

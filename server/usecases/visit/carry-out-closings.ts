@@ -22,13 +22,19 @@ export async function carryOutClosings(ports: Ports, stopAt: number): Promise<vo
 }
 
 async function emptySlot(ports: Ports, slot: SlotDocument, stopAt: number): Promise<void> {
-  const visits = await findAll(ports.store.collection('visits'), { slotId: slot._id });
+  const { campus, date, start } = slot;
+  const ofDay = await findAll(ports.store.collection('visits'), { date, campus });
+  // A group that comes at that time has places of its own.
+  const visits = ofDay.filter((visit) => visit.start === start);
   const planned = visits.filter(({ status }) => isAlive(status) && status !== 'checked-in');
   for (let from = 0; from < planned.length && ports.clock.now() < stopAt; from += TOLD) {
     await cancelAll(ports, planned.slice(from, from + TOLD));
   }
   // Whoever cancelled may have been killed before anybody was told.
-  const before = visits.filter(({ cancelledBy }) => cancelledBy === 'school');
+  const before = visits.filter(({ cancelledBy, group }) => {
+    const isRefused = (group?.answer ?? null) !== null;
+    return cancelledBy === 'school' && !isRefused;
+  });
   for (let from = 0; from < before.length; from += TOLD) {
     await tellVisitors(ports, before.slice(from, from + TOLD), 'visit-cancelled');
   }

@@ -26,7 +26,9 @@ type Call = VisitActions['changeVisit'];
 export const changeVisit: UseCase<Call['input'], Call['output']> = async (ports, caller, input) => {
   const policy = ports.school.visit;
   const visit = await ports.store.collection('visits').get(input.visitId);
-  if (visit?.accountKey !== caller.accountKey || visit.host !== undefined) {
+  const isOwn = visit?.accountKey === caller.accountKey;
+  // Guests' days and people are the invitation's, a group's what the office approved.
+  if (!isOwn || visit.host !== undefined || visit.group !== undefined) {
     return { ok: false, code: 'VISIT_NOT_FOUND' };
   }
   const step = stepVisit(visit, 'change', ports.clock.now(), policy);

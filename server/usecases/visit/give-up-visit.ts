@@ -1,4 +1,4 @@
-import { hasNoPlaceYet } from '../../../domain/visit/visit';
+import { hasNoPlaceYet, holdsNothing } from '../../../domain/visit/visit';
 import type { Ports } from '../../ports';
 import type { VisitDocument } from '../../schema/documents';
 import { dropReminder } from '../inbox/drop-reminder';
@@ -22,7 +22,7 @@ export async function giveUpVisit(
     cancelledBy: by,
   } as const;
   const { _id, slotId, version, status } = visit;
-  if (status !== 'wished') {
+  if (!holdsNothing(status)) {
     await beginMovement(ports, slotId);
   }
   const updated = await ports.store
@@ -33,13 +33,13 @@ export async function giveUpVisit(
   }
   if (status === 'waiting') {
     await countWaiting(ports, slotId, -1);
-  } else if (status !== 'wished') {
+  } else if (!holdsNothing(status)) {
     await returnPlaces(ports, slotId, peopleOf(visit));
   }
   if (!hasNoPlaceYet(status)) {
     await dropReminder(ports, _id);
   }
-  if (status !== 'wished' && status !== 'waiting') {
+  if (!holdsNothing(status) && status !== 'waiting') {
     await offerPlaces(ports, slotId);
   }
   return { ...visit, ...change, version: version + 1 };

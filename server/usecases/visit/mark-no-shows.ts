@@ -5,7 +5,8 @@ import type { Ports } from '../../ports';
 const PAGE = 500;
 
 /**
- * Marks the visits of past days to which nobody came, and lets go who waited to the end. Two database calls when there
+ * Marks the visits of past days to which nobody came, and lets go who waited to the end, for a place
+ * or for the office. Two database calls when there
  * are none, and one for each.
  */
 export async function markNoShows(ports: Ports, stopAt: number): Promise<void> {
@@ -25,7 +26,7 @@ export async function markNoShows(ports: Ports, stopAt: number): Promise<void> {
     }
   }
   await visits.update(
-    { status: 'waiting', ...past },
+    { status: { in: ['waiting', 'requested'] }, ...past },
     {
       set: { status: 'cancelled', cancelledAt: new Date(now), cancelledBy: 'no-answer' },
       increase: { version: 1 },

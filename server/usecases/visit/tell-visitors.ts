@@ -6,7 +6,7 @@ import { registrantContact } from '../registration/registrant-contact';
 
 export type VisitMessage = Extract<
   MessageKind,
-  'visit-offered' | 'visit-cancelled' | 'visit-drawn'
+  'visit-offered' | 'visit-cancelled' | 'visit-drawn' | 'group-decided'
 >;
 
 /** Names what became of a visit: it is told once. */

@@ -22,6 +22,7 @@ export function viewVisit(visit: VisitDocument, policy: VisitPolicy): VisitView 
     })),
     people: peopleOf(visit),
     byInvitation: visit.host !== undefined,
+    group: visit.group === undefined ? null : { answer: visit.group.answer },
     plate: visit.plate,
     cancelUntil: hasNoPlaceYet(visit.status)
       ? momentAt(visit.date, visit.end)

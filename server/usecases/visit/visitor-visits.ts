@@ -23,7 +23,10 @@ export function withoutAccount(numbers: readonly string[]): readonly string[] {
   return numbers.filter((number) => !number.startsWith(ACCOUNT));
 }
 
-/** Every visit that the rules or the numbers of a visit on `date` depend on. Two database calls at once. */
+/**
+ * Every visit that the rules or the numbers of a visit on `date` depend on; whoever stands in a group's request does not
+ * visit yet. Two database calls at once.
+ */
 export async function findVisitsOf(
   ports: Ports,
   { documentKeys, account }: Visitors,
@@ -40,5 +43,6 @@ export async function findVisitsOf(
     findByKeys(visits, 'visitors', documentKeys, { date: { from } }),
     account === null ? [] : visits.find({ accountKey: account, date: { from } }, { limit: 1000 }),
   ]);
-  return [...new Map(found.flat().map((visit) => [visit._id, visit])).values()];
+  const visiting = found.flat().filter(({ status }) => status !== 'requested');
+  return [...new Map(visiting.map((visit) => [visit._id, visit])).values()];
 }

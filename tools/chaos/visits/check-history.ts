@@ -31,6 +31,7 @@ export interface Finding {
 const HOLDING: readonly VisitStatus[] = WITH_PLACES;
 const NEXT: Readonly<Record<VisitStatus | 'new', readonly VisitStatus[]>> = {
   new: ['booked', 'waiting'],
+  requested: ['booked', 'cancelled'],
   wished: ['booked', 'waiting', 'cancelled'],
   waiting: ['offered', 'cancelled'],
   offered: ['booked', 'cancelled'],

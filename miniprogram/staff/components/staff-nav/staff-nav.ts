@@ -33,7 +33,7 @@ const PAGE_ICONS = {
   cards: 'creditcard',
   counter: 'assignment-user',
   visits: 'calendar',
-  entries: 'enter',
+  entries: 'login',
   guests: 'usergroup-add',
   people: 'usergroup',
   gates: 'qrcode',

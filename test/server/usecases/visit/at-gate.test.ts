@@ -5,6 +5,7 @@ import { handInEntries } from '../../../../server/usecases/gate/hand-in-entries'
 import type { GateReader } from '../../../../server/usecases/gate/gate-reader';
 import { admitWalkIn } from '../../../../server/usecases/visit/admit-walk-in';
 import { listVisitDay } from '../../../../server/usecases/visit/list-visit-day';
+import { stepVisitAtGate } from '../../../../server/usecases/visit/step-visit-at-gate';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf } from '../../people';
 import { book, CAMPUS, DAY, placesOf, visitorOf } from './booking';
@@ -83,6 +84,31 @@ describe('entries of expected visitors', () => {
     await handInEntries(harness.ports, readerOf('out'), { entries: leaving });
     await handInEntries(harness.ports, readerOf('out'), { entries: leaving });
     expect(await statusOf()).toBe('checked-in');
+  });
+
+  test('the day counts people by gate, and apart those whom staff let in with no gate noting it', async () => {
+    await book(harness, 1, { companions: [visitorOf(2)] });
+    await book(harness, 3, { companions: [visitorOf(4)] });
+    harness.at(COMES + 60_000);
+    const [first = 0, second = 0] = await tags();
+    await handInEntries(harness.ports, readerOf('in'), {
+      entries: [entry(1, first, COMES), entry(2, second, COMES)],
+    });
+    await handInEntries(harness.ports, readerOf('out'), { entries: [entry(1, first, COMES + 1)] });
+    const other = (await harness.all('visits')).find(({ status }) => status === 'booked');
+    const step = { visitId: other?._id ?? '', version: 1, step: 'check-in' } as const;
+    await stepVisitAtGate(harness.ports, guard(), step);
+    const day = await listVisitDay(harness.ports, guard(), { campus: CAMPUS, date: DAY });
+    expect(day).toMatchObject({
+      value: {
+        slots: [{ booked: 4, came: 4, inside: 4 }, { came: 0 }, { came: 0 }, { came: 0 }],
+        gates: [
+          { gate: 'north', in: 2, out: 1 },
+          { gate: 'east', in: 0, out: 0 },
+          { gate: null, in: 2, out: 0 },
+        ],
+      },
+    });
   });
 
   test('who was refused at the gate is not inside', async () => {

@@ -1,0 +1,120 @@
+/**
+ * Approves a group's request, which takes places of the groups' own by one conditional update, or refuses it with a reason
+ * that the leader reads. Killed in between, an approval is done again, and the places come back as those of any slot do
+ * (slot-places.ts).
+ *
+ * Errors: GROUPS_NOT_HERE, VISIT_NOT_FOUND; VISIT_CHANGED for a stale version; VISIT_REASON_MISSING; what `canBook` says of
+ * the day and of the people's other visits; VISIT_BLOCKED, VISIT_SLOT_CLOSED, GROUP_PLACES_TAKEN. Database calls: 11.
+ */
+import { groupPlaces } from '../../../../domain/visit/group';
+import { findSlot } from '../../../../domain/visit/slot';
+import type { ErrorCode } from '../../../contract/codes';
+import type { StaffGroupActions } from '../../../contract/group';
+import type { Caller, Outcome, UseCase } from '../../../endpoint/action';
+import type { Ports } from '../../../ports';
+import type { VisitDocument } from '../../../schema/documents';
+import { writeAudit } from '../../audit/write-audit';
+import { mayVisit, numbersOf, visitsOf } from '../add-visit';
+import { areBlocked } from '../blocked-people';
+import { giveBack } from '../offer-places';
+import { beginMovement, openSlot, takePlaces } from '../slot-places';
+import { tellVisitors } from '../tell-visitors';
+import { peopleOf } from '../view-visit';
+import { findVisitsOf } from '../visitor-visits';
+import { forGroups, groupsOf } from './read-group-people';
+
+type Call = StaffGroupActions['decideGroup'];
+
+export const decideGroup: UseCase<Call['input'], Call['output']> = async (
+  ports,
+  caller,
+  { visitId, version, decision, reason },
+) => {
+  const visit = await ports.store.collection('visits').get(visitId);
+  if (visit?.group === undefined) {
+    return { ok: false, code: 'VISIT_NOT_FOUND' };
+  }
+  if (visit.status !== 'requested' || visit.version !== version) {
+    return { ok: false, code: 'VISIT_CHANGED' };
+  }
+  const why = reason.trim();
+  if (decision === 'refuse' && why === '') {
+    return { ok: false, code: 'VISIT_REASON_MISSING' };
+  }
+  const decided =
+    decision === 'approve'
+      ? await approve(ports, caller, visit)
+      : await settle(ports, visit, {
+          status: 'cancelled',
+          cancelledAt: new Date(ports.clock.now()),
+          cancelledBy: 'school',
+          group: { ...visit.group, answer: why },
+        });
+  if (!decided.ok) {
+    return decided;
+  }
+  await tellVisitors(ports, [visit], 'group-decided');
+  await writeAudit(ports, `group ${visitId} ${decision} ${version}`, {
+    actor: caller.accountKey,
+    action: `${decision}-group`,
+    subject: visitId,
+    reason: why,
+  });
+  return { ok: true, value: { status: decision === 'approve' ? 'booked' : 'cancelled' } };
+};
+
+async function approve(ports: Ports, caller: Caller, visit: VisitDocument): Promise<Outcome<true>> {
+  const groups = groupsOf(ports);
+  if (!groups.ok) {
+    return groups;
+  }
+  const { visit: policy } = forGroups(ports, groups.value).school;
+  const slot = findSlot(visit.campus, visit.date, visit.start, policy);
+  if (!slot.ok) {
+    return slot;
+  }
+  const people = peopleOf(visit);
+  const visitors = { documentKeys: visit.visitors, account: null };
+  if (await areBlocked(ports, visit.visitors)) {
+    return { ok: false, code: 'VISIT_BLOCKED' };
+  }
+  const others = await findVisitsOf(ports, visitors, visit.date);
+  const request = { slot: slot.value, people };
+  const answer = mayVisit(ports, caller, request, visitsOf(visitors, others), policy);
+  if (!answer.ok) {
+    return answer;
+  }
+  // A closing that comes from now on finds the group as long as its slot is unsettled.
+  await openSlot(ports, slot.value);
+  await beginMovement(ports, slot.value.id);
+  const stored = await ports.store.collection('slots').get(slot.value.id);
+  if ((stored?.closedAt ?? null) !== null) {
+    return { ok: false, code: 'VISIT_SLOT_CLOSED' };
+  }
+  const places = groupPlaces(visit.campus, visit.date, groups.value);
+  if ((await takePlaces(ports, places, people)) !== null) {
+    return { ok: false, code: 'GROUP_PLACES_TAKEN' };
+  }
+  const settled = await settle(ports, visit, {
+    status: 'booked',
+    slotId: places.id,
+    numbers: numbersOf(ports, visit.date, visitors, others),
+  });
+  if (!settled.ok) {
+    await giveBack(ports, places.id, people);
+  }
+  return settled;
+}
+
+/** Changes a request that is still as it was read, and whose people nobody booked for meanwhile. */
+async function settle(
+  ports: Ports,
+  { _id, version }: VisitDocument,
+  set: Partial<VisitDocument>,
+): Promise<Outcome<true>> {
+  const updated = await ports.store
+    .collection('visits')
+    .update({ _id, version, status: 'requested' }, { set, increase: { version: 1 } });
+  const changed: ErrorCode = 'VISIT_CHANGED';
+  return updated === 1 ? { ok: true, value: true } : { ok: false, code: changed };
+}

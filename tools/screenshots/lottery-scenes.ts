@@ -1,0 +1,72 @@
+/** A day with more wishes than places: the wish, the draw that is announced, and the draw as it is published. */
+import { school } from '../demonstration/built-school';
+import { castForm } from '../demonstration/seed';
+import type { Act } from './scene';
+import type { Studio } from './studio';
+import { castMember, typeIdentity } from './typing';
+
+const SLOT = { campus: 'minhang', date: '2027-04-08', start: '10:00' } as const;
+const VISIT = { persona: 'ho', path: 'pages/visit/visit', size: 'long' } as const;
+const QUERY = `campus=${SLOT.campus}&date=${SLOT.date}&start=${SLOT.start}`;
+
+async function chooseDay(studio: Studio): Promise<void> {
+  await studio.tap(`#day-${SLOT.date}`);
+  await studio.waitFor(`[data-start=${SLOT.start}]`);
+}
+
+async function wish({ remote }: Studio, persona: string): Promise<void> {
+  const { name, document } = castForm(castMember(persona));
+  await remote.call(persona, 'visit', 'wishForPlace', {
+    ...SLOT,
+    visitor: { name, document },
+    companions: [],
+    consents: school.visit.consents.map(({ id, version }) => ({ id, version })),
+  });
+}
+
+/** The page of the draw with one's own ticket, as the visit leads there. */
+async function openDraw(studio: Studio): Promise<void> {
+  const { visits } = await studio.remote.call('ho', 'visit', 'listVisits', {});
+  const ticket = visits.find(({ date }) => date === SLOT.date)?.ticket ?? '';
+  await studio.go(`/visiting/draw/draw?${QUERY}&ticket=${ticket}`);
+  await studio.waitFor('#commitment');
+}
+
+export const lotteryActs: readonly Act[] = [
+  {
+    name: 'a day is to be drawn by lot',
+    bring: (studio) => studio.at('2027-04-02T09:00:00+08:00'),
+    scenes: [
+      {
+        ...VISIT,
+        name: 'visit-lottery',
+        fresh: true,
+        async play(studio) {
+          await studio.tap('#visitor');
+          await typeIdentity(studio, castMember('ho'));
+          await studio.tap('#save');
+          await chooseDay(studio);
+          await studio.tap(`[data-start=${SLOT.start}]`);
+        },
+      },
+    ],
+  },
+  {
+    name: 'wishes are put down',
+    async bring(studio) {
+      for (const persona of ['kofi', 'nguyen', 'ho']) await wish(studio, persona);
+    },
+    scenes: [
+      { ...VISIT, name: 'visit-wished', play: chooseDay },
+      { ...VISIT, name: 'draw-announced', play: openDraw },
+    ],
+  },
+  {
+    name: 'the draw',
+    bring: (studio) => studio.at('2027-04-05T12:01:00+08:00'),
+    scenes: [
+      { ...VISIT, name: 'visit-drawn', play: chooseDay },
+      { ...VISIT, name: 'draw-published', play: openDraw },
+    ],
+  },
+];
