@@ -193,14 +193,20 @@ describe('the guard', () => {
       number: cardNumber,
       reason,
     });
-    await stage.cut('north-in', false);
     const backAt = clock.now();
-    await wait(RETRY_EVERY_MS);
-    await heardBy(stage, 'north-in', backAt);
+    let decision = '';
+    // It is heard when it hands in entries, and asks for lists after that.
+    while (decision !== 'offline: GUARD_ONLY' && clock.now() - backAt + RETRY_EVERY_MS < 60_000) {
+      const since = clock.now();
+      await stage.cut('north-in', false);
+      await wait(RETRY_EVERY_MS);
+      await heardBy(stage, 'north-in', since);
+      await stage.cut('north-in', true);
+      const code = lease.codes.find(({ window }) => window === Math.floor(clock.now() / 30_000));
+      decision = await decide(code?.text ?? '');
+    }
+    expect(decision).toBe('offline: GUARD_ONLY');
     expect(clock.now() - backAt).toBeLessThanOrEqual(60_000);
-    await stage.cut('north-in', true);
-    const code = lease.codes.find(({ window }) => window === Math.floor(clock.now() / 30_000));
-    expect(await decide(code?.text ?? '')).toBe('offline: GUARD_ONLY');
     await stage.cut('north-in', false);
 
     // Online the next question is refused.
