@@ -70,6 +70,8 @@ export const guardScenes: readonly Scene[] = [
   {
     ...PAGE,
     name: 'guard-offline-allowed',
+    // A phone that has let nobody in yet: without network it does not hear who left by another one.
+    fresh: true,
     async play(studio) {
       const code = await codeToComeIn(studio, 'chen');
       await stand(studio);
