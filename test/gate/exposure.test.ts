@@ -2,8 +2,6 @@
  * What remains open at gates without network, measured: how long a revoked card still passes, what a forwarded lease is
  * good for, and how often one code passes at gates that do not know of each other. docs/offline-exposure.md says it.
  */
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { LEASE_MINUTES } from '../../domain/code/lease';
 import { WINDOW_MS, WINDOW_TOLERANCE } from '../../domain/code/window';
 import { LISTS_LAST_MS, RETRY_EVERY_MS, SYNC_EVERY_MS } from '../../domain/gate/protocol';
@@ -18,32 +16,17 @@ const MINUTE = 60_000;
 
 let cloud: GateCloud;
 let number: string;
-const opened: OpenGate[] = [];
 
 beforeAll(async () => {
   cloud = await startGateCloud();
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  await cloud.harness.reset();
-  cloud.at(NOW);
-  cloud.cut = false;
+  await cloud.begin(NOW);
   number = (await activeCard(cloud.harness, 1))._id;
 });
-afterEach(async () => {
-  cloud.cut = true;
-  await Promise.all(opened.splice(0).map((one) => one.close()));
-  readdirSync(cloud.folder).forEach((name) =>
-    rmSync(join(cloud.folder, name), { recursive: true }),
-  );
-});
+afterEach(() => cloud.end());
 
-async function start(device: string, direction: 'in' | 'out' = 'in'): Promise<OpenGate> {
-  const gate = await cloud.open(device, { direction });
-  opened.push(gate);
-  await gate.link.start();
-  return gate;
-}
 const freeze = () =>
   freezeCardAtOffice(cloud.harness.ports, office(cloud.harness), { number, reason: '遗失' });
 
@@ -71,7 +54,7 @@ describe('a revoked card', () => {
     ['a minute', MINUTE],
     ['nearly a day', LISTS_LAST_MS - 30 * MINUTE],
   ])('passes at a gate cut off for %s for the lease and one window at most', async (_name, age) => {
-    const gate = await start('out-1', 'out');
+    const gate = await cloud.start('out-1', { direction: 'out' });
     const revokedAt = NOW + age;
     cloud.at(revokedAt);
     const codes = await cloud.codes(1);
@@ -84,7 +67,7 @@ describe('a revoked card', () => {
   });
 
   test('is refused at once by a gate that is in touch, and within 60 s by one that comes back', async () => {
-    const gate = await start('in-1');
+    const gate = await cloud.start('in-1');
     const [code = ''] = await cloud.codes(1);
     await freeze();
     expect(await gate.gate.decide(code)).toMatchObject({ admitted: false, code: 'CARD_FROZEN' });
@@ -94,8 +77,8 @@ describe('a revoked card', () => {
 
 describe('a lease that was forwarded', () => {
   test('lets one person in, not two, while the gates are in touch', async () => {
-    const north = await start('north-1');
-    const south = await start('south-1');
+    const north = await cloud.start('north-1');
+    const south = await cloud.start('south-1');
     const codes = await cloud.codes(1);
     expect(await north.gate.decide(codes[0] ?? '')).toMatchObject({ admitted: true });
     cloud.at(NOW + WINDOW_MS);
@@ -104,7 +87,7 @@ describe('a lease that was forwarded', () => {
 
   test('is over ten minutes after it was given: the phone it came from gets no more for anybody', async () => {
     const codes = await cloud.codes(1);
-    const gate = await start('in-1');
+    const gate = await cloud.start('in-1');
     cloud.at(NOW + LEASE_MINUTES * MINUTE + WINDOW_TOLERANCE * WINDOW_MS);
     for (const code of codes) {
       expect(await gate.gate.decide(code)).toMatchObject({
@@ -116,7 +99,7 @@ describe('a lease that was forwarded', () => {
 });
 
 test('one code passes once at each gate cut off, and every time but the first shows when they hand in', async () => {
-  const gates = await Promise.all(['a', 'b', 'c'].map((name) => start(`in-${name}`)));
+  const gates = await Promise.all(['a', 'b', 'c'].map((name) => cloud.start(`in-${name}`)));
   const [code = ''] = await cloud.codes(1);
   cloud.cut = true;
   const twice = async ({ gate }: OpenGate): Promise<boolean[]> => [

@@ -1,5 +1,5 @@
 /** The real function behind an HTTP server, whose cable can be pulled, and gates beside it with files of their own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,12 @@ export interface GateCloud {
   at(moment: string | number): void;
   /** Makes a device known and opens it; the same again after a restart. */
   open(device: string, how?: GateHow): Promise<OpenGate>;
+  /** Opens it and lets it ask for its lists. */
+  start(device: string, how?: GateHow): Promise<OpenGate>;
+  /** Before a test: an empty cloud that answers, at this moment. */
+  begin(moment: string | number): Promise<void>;
+  /** After a test: no gate runs, and none has kept anything. */
+  end(): Promise<void>;
   codes(n: number): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -40,6 +46,7 @@ export async function startGateCloud(): Promise<GateCloud> {
   const harness = await startHarness();
   const folder = mkdtempSync(join(tmpdir(), 'gates-'));
   const handle = createGateHandler(() => harness.ports);
+  const opened: OpenGate[] = [];
   let now = harness.ports.clock.now();
   const server = createServer((request, response) => {
     void (async () => {
@@ -85,7 +92,25 @@ export async function startGateCloud(): Promise<GateCloud> {
       });
       // The machine's monotonic clock goes with the test's time, whatever its date says.
       const clocks = { wall: () => now + clockWrongBy, monotonic: () => now };
-      return openGate({ device, url, key, keyFile, clocks });
+      const gate = openGate({ device, url, key, keyFile, clocks });
+      opened.push(gate);
+      return gate;
+    },
+    async start(device, how) {
+      const gate = await cloud.open(device, how);
+      await gate.link.start();
+      return gate;
+    },
+    async begin(moment) {
+      await harness.reset();
+      cloud.at(moment);
+      cloud.cut = false;
+      cloud.heard.length = 0;
+    },
+    async end() {
+      cloud.cut = true;
+      await Promise.all(opened.splice(0).map((one) => one.close()));
+      readdirSync(folder).forEach((name) => rmSync(join(folder, name), { recursive: true }));
     },
     async codes(n) {
       const answer = await leaseCodes(harness.ports, callerOf(harness, person(n).openid), {});

@@ -1,7 +1,5 @@
 /** The keys of identity codes change under gates with network and without. */
 import { generateKeyPairSync } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { ANNOUNCED_FOR_MS, ENDS_AFTER_MS } from '../../domain/code/code-keys';
 import { decodeCode } from '../../domain/code/identity-code';
 import type { OpenGate } from '../../gate/open-gate';
@@ -20,7 +18,6 @@ const START = Date.parse('2026-11-23T09:00:10+08:00');
 let cloud: GateCloud;
 let day = 0;
 let now: number;
-const opened: OpenGate[] = [];
 const [FIRST, SECOND] = [1, 2].map((id) => {
   const { privateKey } = generateKeyPairSync('ed25519');
   return `${id}:${privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')}`;
@@ -31,21 +28,14 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  await cloud.harness.reset();
   // A later day each, on which nothing of the day before is remembered.
   day += 1;
-  at(START + day * 10 * 24 * HOUR);
-  cloud.cut = false;
+  now = START + day * 10 * 24 * HOUR;
+  await cloud.begin(now);
   configure(FIRST, SECOND);
   for (const n of [1, 2, 3, 4]) await activeCard(cloud.harness, n);
 });
-afterEach(async () => {
-  cloud.cut = true;
-  await Promise.all(opened.splice(0).map((one) => one.close()));
-  readdirSync(cloud.folder).forEach((name) =>
-    rmSync(join(cloud.folder, name), { recursive: true }),
-  );
-});
+afterEach(() => cloud.end());
 
 function at(moment: number): void {
   now = moment;
@@ -56,13 +46,6 @@ function at(moment: number): void {
 function configure(...keys: readonly (string | undefined)[]): void {
   const environment = { ...process.env, IDENTITY_CODE_KEYS: keys.join() };
   Object.assign(cloud.harness.ports, { codeSigner: createCodeSigner(environment) });
-}
-
-async function start(device: string): Promise<OpenGate> {
-  const gate = await cloud.open(device);
-  opened.push(gate);
-  await gate.link.start();
-  return gate;
 }
 
 const keeper = () => callerOf(cloud.harness, 'o-keeper', 'keeper');
@@ -89,9 +72,9 @@ describe('a planned change', () => {
     expect(await plan(2)).toMatchObject({ ok: true });
     const turn = now + ANNOUNCED_FOR_MS;
     at(turn - 23 * HOUR);
-    const cutOff = await start('cut-off');
+    const cutOff = await cloud.start('cut-off');
     at(turn - MINUTE);
-    const [online, before] = [await start('online'), await cloud.codes(1)];
+    const [online, before] = [await cloud.start('online'), await cloud.codes(1)];
     expect(keyOf(before[0])).toBe(1);
 
     at(turn);
@@ -111,7 +94,7 @@ describe('a planned change', () => {
     const { codeSigner } = cloud.harness.ports;
     await plan(2);
     at(now + ANNOUNCED_FOR_MS + ENDS_AFTER_MS);
-    const gate = await start('online');
+    const gate = await cloud.start('online');
     const [code = ''] = await cloud.codes(1);
     const decoded = decodeCode(code);
     if (!decoded.ok) throw new Error(decoded.code);
@@ -127,7 +110,7 @@ describe('a planned change', () => {
 
 describe('an emergency', () => {
   test('refuses the old key at once, and at a gate without network when it synchronises next', async () => {
-    const [online, cutOff] = [await start('online'), await start('cut-off')];
+    const [online, cutOff] = [await cloud.start('online'), await cloud.start('cut-off')];
     const [code] = await cloud.codes(1);
     const [other] = await cloud.codes(2);
     const [third] = await cloud.codes(3);
@@ -140,7 +123,7 @@ describe('an emergency', () => {
   });
 
   test('locks nobody out: a new lease opens both, for gates know the key that stood by', async () => {
-    const [online, cutOff] = [await start('online'), await start('cut-off')];
+    const [online, cutOff] = [await cloud.start('online'), await cloud.start('cut-off')];
     await refuse(1);
     const [code] = await cloud.codes(1);
     expect(keyOf(code)).toBe(2);

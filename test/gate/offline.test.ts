@@ -16,37 +16,20 @@ const NOW = Date.parse('2026-11-23T09:00:10+08:00');
 
 let cloud: GateCloud;
 let number: string;
-const opened: OpenGate[] = [];
 
 beforeAll(async () => {
   cloud = await startGateCloud();
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  await cloud.harness.reset();
-  cloud.at(NOW);
-  cloud.cut = false;
-  cloud.heard.length = 0;
+  await cloud.begin(NOW);
   number = (await activeCard(cloud.harness, 1))._id;
 });
-afterEach(async () => {
-  cloud.cut = true;
-  await Promise.all(opened.splice(0).map((one) => one.close()));
-  readdirSync(cloud.folder).forEach((name) =>
-    rmSync(join(cloud.folder, name), { recursive: true }),
-  );
-});
-
-async function start(device: string, how: GateHow = {}): Promise<OpenGate> {
-  const gate = await cloud.open(device, how);
-  opened.push(gate);
-  await gate.link.start();
-  return gate;
-}
+afterEach(() => cloud.end());
 
 /** As after a power cut: nothing is closed or handed in. */
 async function restart(device: string, how: GateHow = {}): Promise<OpenGate> {
-  return start(device, how);
+  return cloud.start(device, how);
 }
 
 const decide = async ({ gate }: OpenGate, code = ''): Promise<string> => {
@@ -91,8 +74,8 @@ const fileOf = (device: string, name: string): string =>
 
 describe('without network', () => {
   test('a genuine code of now is admitted once, and its holder comes out again', async () => {
-    const into = await start('in-1');
-    const out = await start('out-1', { direction: 'out' });
+    const into = await cloud.start('in-1');
+    const out = await cloud.start('out-1', { direction: 'out' });
     const [first, second] = await cloud.codes(1);
     cloud.cut = true;
     expect(await decide(into, first)).toBe('offline: admitted');
@@ -103,7 +86,7 @@ describe('without network', () => {
   });
 
   test('two scans of one code in the same moment let one person in', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     const heard = await Promise.all(Array.from({ length: 8 }, () => decide(into, code)));
@@ -112,7 +95,7 @@ describe('without network', () => {
   });
 
   test('a screenshot is refused when its window is over', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     cloud.at(NOW + 2 * WINDOW_MS);
@@ -120,7 +103,7 @@ describe('without network', () => {
   });
 
   test('for a day it goes on; then the guard decides, and nothing is admitted', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     cloud.cut = true;
     await decide(into, 'x');
     cloud.at(NOW + LISTS_LAST_MS - 60_000);
@@ -132,7 +115,7 @@ describe('without network', () => {
   });
 
   test('a code signed by a key that the gate was not told of is refused', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     const stored = JSON.parse(readFileSync(fileOf('in-1', 'lists'), 'utf8'));
@@ -144,7 +127,7 @@ describe('without network', () => {
   });
 
   test('after a power cut it still knows who came in, and the torn last line does no harm', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     await decide(into, code);
@@ -159,8 +142,8 @@ describe('without network', () => {
   test('a clock wrong by minutes changes nothing: the signed time counts', async () => {
     for (const clockWrongBy of [-7 * 60_000, 7 * 60_000, 400 * 86_400_000]) {
       const device = `in-${Math.abs(clockWrongBy)}${clockWrongBy < 0 ? 'b' : 'a'}`;
-      const into = await start(device, { clockWrongBy });
-      const out = await start(`${device}-out`, { clockWrongBy, direction: 'out' });
+      const into = await cloud.start(device, { clockWrongBy });
+      const out = await cloud.start(`${device}-out`, { clockWrongBy, direction: 'out' });
       const [code] = await cloud.codes(1);
       cloud.cut = true;
       expect(await decide(into, code)).toBe('offline: admitted');
@@ -172,7 +155,7 @@ describe('without network', () => {
 
   test('restarted without network it goes on by the difference it knew', async () => {
     const clockWrongBy = 7 * 60_000;
-    await start('in-1', { clockWrongBy });
+    await cloud.start('in-1', { clockWrongBy });
     cloud.cut = true;
     cloud.at(NOW + 90_000);
     const again = await restart('in-1', { clockWrongBy });
@@ -181,7 +164,7 @@ describe('without network', () => {
   });
 
   test('restarted with a clock that fell back, it leaves the decision to the guard', async () => {
-    await start('in-1');
+    await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     const again = await restart('in-1', { clockWrongBy: -3_600_000 });
@@ -191,7 +174,7 @@ describe('without network', () => {
 
 describe('coming back', () => {
   test('entries are handed in, once each, and long ones are marked as late', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     await decide(into, code);
@@ -215,7 +198,7 @@ describe('coming back', () => {
   });
 
   test('handed in twice is once, when the answer was lost', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     await decide(into, code);
@@ -231,8 +214,8 @@ describe('coming back', () => {
   });
 
   test('the cloud knows from then on who is inside', async () => {
-    const into = await start('in-1');
-    const other = await start('in-2');
+    const into = await cloud.start('in-1');
+    const other = await cloud.start('in-2');
     const [first, second] = await cloud.codes(1);
     cloud.cut = true;
     await decide(into, first);
@@ -242,8 +225,8 @@ describe('coming back', () => {
   });
 
   test('two gates that let the same code in at the same second are reconciled, and the double entry shows', async () => {
-    const north = await start('in-1');
-    const south = await start('in-2');
+    const north = await cloud.start('in-1');
+    const south = await cloud.start('in-2');
     const [code] = await cloud.codes(1);
     cloud.cut = true;
     expect(await decide(north, code)).toBe('offline: admitted');
@@ -259,7 +242,7 @@ describe('coming back', () => {
   });
 
   test('a card that was frozen meanwhile is refused at once: first by the list, then by the cloud', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     const { harness } = cloud;
     cloud.cut = true;
@@ -278,7 +261,7 @@ describe('coming back', () => {
 
   test('a card that was thawed is admitted again offline', async () => {
     const { harness } = cloud;
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     await freezeCardAtOffice(harness.ports, office(harness), { number, reason: '遗失' });
     cloud.at(NOW + SYNC_EVERY_MS);
     await comeBack(into);
@@ -293,7 +276,7 @@ describe('coming back', () => {
 
 describe('online', () => {
   test('the cloud is asked, and what it let in no gate lets in again when the network goes', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     expect(await decide(into, code)).toBe('online: admitted');
     cloud.cut = true;
@@ -301,7 +284,7 @@ describe('online', () => {
   });
 
   test('an entry that the cloud decided is recorded once, by the device that hands it in', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     await decide(into, code);
     await into.link.start();
@@ -311,7 +294,7 @@ describe('online', () => {
   });
 
   test('a forged code is refused without asking anybody', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code = ''] = await cloud.codes(1);
     cloud.heard.length = 0;
     const forged = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
@@ -320,7 +303,7 @@ describe('online', () => {
   });
 
   test('lists that are not signed by the key it knows are not taken', async () => {
-    await start('in-1');
+    await cloud.start('in-1');
     const trusted = '["MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]';
     writeFileSync(fileOf('in-1', 'trust'), trusted);
     rmSync(fileOf('in-1', 'lists'));
@@ -331,7 +314,7 @@ describe('online', () => {
   });
 
   test('a revoked device forgets its lists and admits nobody any more', async () => {
-    const into = await start('in-1');
+    const into = await cloud.start('in-1');
     const [code] = await cloud.codes(1);
     await revokeDevice(cloud.harness.ports, callerOf(cloud.harness, 'o-k', 'keeper'), {
       device: 'in-1',
@@ -346,8 +329,8 @@ describe('online', () => {
   });
 
   test('the library’s door and the canteen read the same code, each once, and nobody is counted as inside', async () => {
-    const door = await start('door', { reader: 'library-door' });
-    const canteen = await start('canteen', { reader: 'canteen' });
+    const door = await cloud.start('door', { reader: 'library-door' });
+    const canteen = await cloud.start('canteen', { reader: 'canteen' });
     const [code] = await cloud.codes(1);
     expect(await decide(door, code)).toBe('online: admitted');
     expect(await decide(door, code)).toBe('online: admitted');
@@ -359,7 +342,7 @@ describe('online', () => {
 
 test('a visitor who booked is admitted by document without network, and the visit is found again', async () => {
   const visitId = await storeVisit(5);
-  const into = await start('in-1');
+  const into = await cloud.start('in-1');
   cloud.cut = true;
   const lineOf = (n: number): string => `DOC resident-card ${person(n).form.document.number}`;
   expect(await decide(into, lineOf(5))).toBe('offline: admitted');
@@ -374,7 +357,7 @@ test('a visitor who booked is admitted by document without network, and the visi
 });
 
 test('when the day is over nothing of it is left in the device’s files', async () => {
-  const into = await start('in-1');
+  const into = await cloud.start('in-1');
   const [code] = await cloud.codes(1);
   await decide(into, code);
   await into.link.start();

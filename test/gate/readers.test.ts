@@ -1,6 +1,4 @@
 /** The same code at other readers: each device has the permission of its kind from its enrolment on. */
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { WINDOW_MS } from '../../domain/code/window';
 import type { ReaderKind } from '../../domain/gate/reader';
 import type { OpenGate } from '../../gate/open-gate';
@@ -13,32 +11,19 @@ import { startGateCloud, type GateCloud } from './gate-cloud';
 const NOW = Date.parse('2026-11-23T11:30:10+08:00');
 
 let cloud: GateCloud;
-const opened: OpenGate[] = [];
 
 beforeAll(async () => {
   cloud = await startGateCloud();
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  await cloud.harness.reset();
-  cloud.at(NOW);
-  cloud.cut = false;
+  await cloud.begin(NOW);
   await activeCard(cloud.harness, 1);
 });
-afterEach(async () => {
-  cloud.cut = true;
-  await Promise.all(opened.splice(0).map((one) => one.close()));
-  readdirSync(cloud.folder).forEach((name) =>
-    rmSync(join(cloud.folder, name), { recursive: true }),
-  );
-});
+afterEach(() => cloud.end());
 
-async function start(reader: ReaderKind, device: string = reader): Promise<OpenGate> {
-  const gate = await cloud.open(device, { reader });
-  opened.push(gate);
-  await gate.link.start();
-  return gate;
-}
+const start = (reader: ReaderKind, device: string = reader): Promise<OpenGate> =>
+  cloud.start(device, { reader });
 
 async function decide({ gate }: OpenGate, code = ''): Promise<string> {
   const { admitted, code: why, checks } = await gate.decide(code);
