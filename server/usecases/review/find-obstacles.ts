@@ -19,7 +19,7 @@ export interface Obstacles {
   personOf(claim: Claim): string | null;
 }
 
-/** Four database calls for all claims, five when some of the documents are known. */
+/** Four database calls for all claims, up to six when some are known or others are like them. */
 export async function findObstacles(
   ports: Ports,
   claims: readonly Claim[],

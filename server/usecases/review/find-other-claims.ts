@@ -20,18 +20,21 @@ export interface OtherClaims {
   samePersonLikely(claim: Claim): readonly string[];
 }
 
-/** One database call for each 400 claims. */
+/** One database call for each 400 claims; one more when others than these are like one of them. */
 export async function findOtherClaims(
   ports: Ports,
   claims: readonly Claim[],
 ): Promise<OtherClaims> {
   const keysOf = ({ documentKeys, registration }: Claim): readonly string[] =>
     likenessToFind(ports.vault, documentKeys, registration);
-  const found = await findAlike(ports, claims.map(keysOf));
-  const others = (claim: Claim): ClaimingRegistration[] => {
-    const alike = keysOf(claim).flatMap((key) => found.get(key) ?? []);
-    return [...new Set(alike)].filter(({ _id }) => _id !== claim.registration._id);
+  const idsAlike = await findAlike(ports, claims.map(keysOf));
+  const idsOfOthers = (claim: Claim): string[] => {
+    const alike = keysOf(claim).flatMap((key) => idsAlike.get(key) ?? []);
+    return [...new Set(alike)].filter((id) => id !== claim.registration._id);
   };
+  const known = await readClaims(ports, claims, claims.flatMap(idsOfOthers));
+  const others = (claim: Claim): ClaimingRegistration[] =>
+    idsOfOthers(claim).flatMap((id) => known.get(id) ?? []);
   const claimsSame = (claim: Claim, { documentKey }: ClaimingRegistration): boolean =>
     claim.documentKeys.includes(documentKey);
   return {
@@ -57,27 +60,45 @@ const CLAIMING: readonly RegistrationDocument['status'][] = [
   'approved',
 ];
 
-/** By each of the keys; taken back and turned down ones claim nothing. */
+/** `_id`s by each of the keys; taken back and turned down ones claim nothing. Nearly all find themselves alone: no name is opened. */
 async function findAlike(
   ports: Ports,
   keys: readonly (readonly string[])[],
-): Promise<ReadonlyMap<string, readonly ClaimingRegistration[]>> {
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const registrations = ports.store.collection('registrations');
   const pieces = Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, piece) =>
     keys.slice(piece * AT_ONCE, (piece + 1) * AT_ONCE).flat(),
   );
   const found = await Promise.all(
-    pieces.map((some) => selectByKeys(registrations, CLAIM_FIELDS, 'likeness', some)),
+    pieces.map((some) => selectByKeys(registrations, ['status', 'likeness'], 'likeness', some)),
   );
   const byId = new Map(found.flat().map((registration) => [registration._id, registration]));
-  const byKey = new Map<string, ClaimingRegistration[]>();
-  for (const registration of byId.values()) {
-    if (!CLAIMING.includes(registration.status)) continue;
-    for (const key of registration.likeness) {
-      const alike = byKey.get(key);
-      if (alike) alike.push(registration);
-      else byKey.set(key, [registration]);
+  const idsByKey = new Map<string, string[]>();
+  for (const { _id, status, likeness } of byId.values()) {
+    if (!CLAIMING.includes(status)) continue;
+    for (const key of likeness) {
+      const alike = idsByKey.get(key);
+      if (alike) alike.push(_id);
+      else idsByKey.set(key, [_id]);
     }
   }
-  return byKey;
+  return idsByKey;
+}
+
+/** By `_id`; only those are read that are not among the claims. */
+async function readClaims(
+  ports: Ports,
+  claims: readonly Claim[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ClaimingRegistration>> {
+  const atHand = new Map<string, ClaimingRegistration>(
+    claims.map(({ registration }) => [registration._id, registration]),
+  );
+  const read = await selectByKeys(
+    ports.store.collection('registrations'),
+    CLAIM_FIELDS,
+    '_id',
+    ids.filter((id) => !atHand.has(id)),
+  );
+  return new Map([...atHand, ...read.map((one) => [one._id, one] as const)]);
 }
