@@ -114,6 +114,8 @@ export const en: SameKeys<typeof zh> = {
     LISTS_MISSING_next: 'Compare the document and decide; scanning again online is safer',
     LISTS_TOO_OLD: 'The lists on this phone are too old to tell',
     LISTS_TOO_OLD_next: 'Compare the document and decide; bring the phone online',
+    INSIDE_FOR_THIS_PHONE: 'This phone let the person in; it does not know who left by other gates',
+    INSIDE_FOR_THIS_PHONE_next: 'Compare the document and decide: the card may have been lent',
     CLOCK_UNSURE: 'The phone does not know the time, so it cannot tell',
     CLOCK_UNSURE_next: 'Compare the document and decide; bring the phone online',
     CARD_LISTED: 'The card may be on today’s list of stopped cards',

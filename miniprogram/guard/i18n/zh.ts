@@ -111,6 +111,8 @@ export const zh = {
     LISTS_MISSING_next: '核对本人证件后由你决定；联网后再扫一次更稳妥',
     LISTS_TOO_OLD: '手机里的名单太旧，不能判断',
     LISTS_TOO_OLD_next: '核对本人证件后由你决定；请让手机联网',
+    INSIDE_FOR_THIS_PHONE: '本机已放行过此人，不知道是否从其他校门离开',
+    INSIDE_FOR_THIS_PHONE_next: '核对本人证件后由你决定，确认不是转借',
     CLOCK_UNSURE: '手机的时间不可信，不能判断',
     CLOCK_UNSURE_next: '核对本人证件后由你决定；请让手机联网',
     CARD_LISTED: '这张卡可能在今天的停用名单上',

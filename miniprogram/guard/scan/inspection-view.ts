@@ -46,7 +46,7 @@ export type Shown = Inspection & Pick<Decision, 'decided' | 'listsAt' | 'at'>;
 export function inspectionView(shown: Shown): InspectionView {
   const { admitted, code, holder, checks, at } = shown;
   const note = checks.find((check) => check.status === 'passed' && check.code !== undefined)?.code;
-  const isGuards = !admitted && code === 'GUARD_ONLY';
+  const isGuards = !admitted && isUndecided(shown);
   const tone = admitted ? 'admitted' : isGuards ? 'guard' : 'refused';
   return {
     tone,
@@ -73,15 +73,22 @@ export function inspectionView(shown: Shown): InspectionView {
   };
 }
 
+/** A phone without network does not know of whoever left by another gate meanwhile. */
+function isUndecided({ code, decided }: Pick<Shown, 'code' | 'decided'>): boolean {
+  return code === 'GUARD_ONLY' || (decided === 'offline' && code === 'ALREADY_INSIDE');
+}
+
 /** A line stands for its checks when all of them were made, or one failed; skipped ones say nothing. */
 function lineOf(
-  { checks, code }: Inspection,
+  { checks, code, decided }: Shown,
   name: Line,
   names: readonly CodeCheckName[],
 ): CheckView[] {
   const made = checks.filter(({ check }) => names.some((one) => one === check));
   // What the phone could not tell is no failure.
-  if (code === 'GUARD_ONLY' && name === 'status') return [];
+  if (isUndecided({ code, decided }) && name === (code === 'GUARD_ONLY' ? 'status' : 'passage')) {
+    return [];
+  }
   if (made.some(({ status }) => status === 'failed')) {
     return [{ name, text: t(`checks.${name}_failed`), status: 'failed' }];
   }
@@ -98,7 +105,8 @@ function uncheckedOf({ decided, admitted, listsAt }: Shown): readonly string[] {
   return [t('scan.uncheckedHolder'), t('scan.uncheckedSince', { time })];
 }
 
-function whyGuard({ checks, listsAt }: Shown): string {
+function whyGuard({ code, checks, listsAt }: Shown): string {
+  if (code === 'ALREADY_INSIDE') return 'INSIDE_FOR_THIS_PHONE';
   const status = checks.find(({ check, code }) => check === 'status' && code !== undefined);
   return status?.code ?? (listsAt === null ? 'LISTS_MISSING' : 'LISTS_TOO_OLD');
 }

@@ -108,6 +108,19 @@ test('the holder’s photo is shown where there is one', () => {
 describe('without network', () => {
   const offline = { decided: 'offline', listsAt: NOW - 7 * 60_000 } as const;
 
+  test('whom this phone let in may have left by another gate: the guard decides; online it is a refusal', () => {
+    const inside: Inspection = {
+      admitted: false,
+      code: 'ALREADY_INSIDE',
+      checks: checksUpTo('status'),
+      holder: null,
+    };
+    const seen = view(inside, offline);
+    expect(seen.tone).toBe('guard');
+    expect(seen.reason?.title).toContain('本机已放行过此人');
+    expect(view(inside).tone).toBe('refused');
+  });
+
   test('who may enter is shown with what was not checked', () => {
     const seen = view(
       { admitted: true, code: null, checks: checksUpTo('passage'), holder: null },
