@@ -20,7 +20,7 @@ export function devicesSection(store: Store): HTMLElement | null {
   }
   chosen ??= first.id;
   const result = h('div', { class: 'device-result', 'aria-live': 'assertive' });
-  const head = h('div');
+  const head = h('div', { class: 'device-choices' });
   const draw = (): void => {
     const options = devices.map(({ id, name }) => [id, local(name)] as const);
     const device = chosen ?? first.id;
