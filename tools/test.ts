@@ -1,15 +1,15 @@
 /**
  * What `npm test` runs: everything that can be checked, reported whole, with one closing line of figures.
  *
- *   npm test                  all steps
+ *   npm test                  all steps (lint checks types as well)
  *   npm test -- rules lint    these steps, and the build where they need it
  */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runAll } from './checks/run-all';
 import { runStep } from './checks/run-step';
 import { addUp, describeTally, type Outcome, type Step } from './checks/step';
+import { TSCONFIGS } from './checks/tsconfigs';
 
 const ROOT = join(__dirname, '..');
 
@@ -21,15 +21,6 @@ const RULES_WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** How often a step that is still running says so. */
 const PATIENCE_MS = 30_000;
-
-const TSCONFIGS = [
-  'tsconfig.json',
-  'domain/tsconfig.json',
-  'miniprogram/tsconfig.json',
-  'simulator/client/runtime/tsconfig.json',
-  'simulator/panel/page/tsconfig.json',
-  'test/miniprogram/tsconfig.json',
-];
 
 const node = (script: string, ...options: string[]) => [
   process.execPath,
@@ -43,9 +34,8 @@ const STEPS: readonly Step[] = [
   { name: 'build', commands: [node('tsx/dist/cli.mjs', 'tools/build/main.ts')] },
   {
     name: 'typecheck',
-    commands: TSCONFIGS.filter((file) => existsSync(join(ROOT, file))).map((file) =>
-      node('typescript/bin/tsc', '--noEmit', '-p', file),
-    ),
+    commands: TSCONFIGS.map((file) => node('typescript/bin/tsc', '--noEmit', '-p', file)),
+    onlyWhenNamed: true,
   },
   {
     name: 'rules',
@@ -55,7 +45,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'lint',
     commands: [
-      node('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+      node('tsx/dist/cli.mjs', 'tools/checks/types-and-lint.ts'),
       node('stylelint/bin/stylelint.mjs', 'miniprogram/**/*.wxss', '--allow-empty-input'),
       node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
     ],
@@ -84,7 +74,8 @@ function chooseSteps(names: readonly string[]): Step[] {
   }
   const needed = STEPS.filter((step) => names.includes(step.name)).flatMap((s) => s.needs ?? []);
   return STEPS.filter(
-    ({ name }) => names.length === 0 || names.includes(name) || needed.includes(name),
+    ({ name, onlyWhenNamed = false }) =>
+      (names.length === 0 && !onlyWhenNamed) || names.includes(name) || needed.includes(name),
   );
 }
 

@@ -1,4 +1,5 @@
 /** As much of `wx` as the services of the mini-program ask for: storage, the language, and a cloud that answers. */
+import { school } from '../school';
 
 export interface CloudCall {
   readonly name: string;
@@ -70,6 +71,8 @@ export function freshPhone(language = 'zh_CN'): TinyWx {
 /** The mini-program is closed and opened again: storage stays, memory goes. */
 export function restart(wx: TinyWx): TinyWx {
   jest.resetModules();
+  // What the build makes is no memory: checked once, not at every start.
+  jest.doMock('@school', () => ({ school }));
   Object.assign(globalThis, { wx });
   return wx;
 }

@@ -7,6 +7,8 @@ export interface Step {
   readonly countsTests?: boolean;
   /** Steps that must have succeeded before: without them this one would judge something stale. */
   readonly needs?: readonly string[];
+  /** Not among all steps: another one does the same and more. */
+  readonly onlyWhenNamed?: boolean;
   /** Runs with nothing beside it. */
   readonly alone?: boolean;
 }

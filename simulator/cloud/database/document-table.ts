@@ -91,8 +91,8 @@ export class DocumentTable {
         if (collection === undefined) {
           throw new DamagedData('a document belongs to no collection');
         }
+        last = following(last, id);
         yield { collection, text: proven(text, crc) };
-        last = id;
       }
       if (rows.length === 0) {
         return;
@@ -141,4 +141,12 @@ export class DocumentTable {
   clear(): void {
     this.file.execute('DELETE FROM documents');
   }
+}
+
+/** The number of a row that is to come after another. Throws DamagedData when it does not: reading would never end. */
+export function following(last: number, id: number): number {
+  if (id <= last) {
+    throw new DamagedData('documents are not in their order');
+  }
+  return id;
 }

@@ -1,6 +1,7 @@
 /** Whether a database file holds what was written to it, and its indexes what the documents say. */
 import { crc32 } from 'node:zlib';
 import type { IndexDefinition } from '../../project';
+import { following } from './document-table';
 import type { Document } from './extended-json';
 import { indexEntries } from './index-entries';
 import { sortKey } from './sort-key';
@@ -96,12 +97,14 @@ function* allDocuments(file: SqliteFile): Generator<Row> {
       last,
       BATCH,
     );
-    yield* rows;
-    const end = rows.at(-1);
-    if (end === undefined) {
+    for (const row of rows) {
+      // Else a damaged number would lead back, again and again.
+      last = following(last, row[0]);
+      yield row;
+    }
+    if (rows.length === 0) {
       return;
     }
-    last = end[0];
   }
 }
 

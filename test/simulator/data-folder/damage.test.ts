@@ -118,6 +118,29 @@ describe('bytes that are flipped in a data folder', () => {
     expect(contentOf(path)).toEqual(before);
   });
 
+  test('of the number of a document are told, and reading does not go round for ever', () => {
+    rmSync(path, { recursive: true });
+    const documents = ['a', 'b', 'c'].map((_id) => ({ _id, mail: _id }));
+    fillDataFolder(path, { documents, files: [] });
+    const sqlite = new Libsql(database);
+    const [root] = sqlite
+      .prepare("SELECT rootpage FROM sqlite_master WHERE name = 'documents'")
+      .all() as { rootpage: number }[];
+    sqlite.close();
+    const content = readFileSync(database);
+    const page = ((root?.rootpage ?? 0) - 1) * 4096;
+    // A leaf: its head of eight bytes, where each row begins, and there the length of the row and its number.
+    const third = page + content.readUInt16BE(page + 8 + 2 * 2) + 1;
+    expect(content[third]).toBe(3);
+    content[third] = 1;
+    write(content);
+    expect(checkData(path).problems).not.toEqual([]);
+
+    rmSync(path, { recursive: true });
+    fillDataFolder(path, { ...EXAMPLE, documents: EXAMPLE.documents.slice(0, 150) });
+    write(whole);
+  });
+
   test('of a stored file are found by the check and refused when it is read', () => {
     const stored = join(path, 'files');
     for (const name of readdirSync(stored).filter((one) => one !== 'link-key')) {

@@ -26,12 +26,10 @@ describe('the weekly review with everything going wrong', () => {
   });
 
   test('the same seed replays the same run, call by call', async () => {
-    const run = () => subject({ kills: 1, weeks: 1, seed: 7 });
-    const first = await run();
-    expect((await run()).fingerprint).toBe(first.fingerprint);
-    expect((await subject({ kills: 1, weeks: 1, seed: 8 })).fingerprint).not.toBe(
-      first.fingerprint,
-    );
+    const run = (from: number) => subject({ kills: 1, weeks: 1, seed: from, compared: false });
+    const first = await run(7);
+    expect((await run(7)).fingerprint).toBe(first.fingerprint);
+    expect((await run(8)).fingerprint).not.toBe(first.fingerprint);
   });
 
   const plants: Readonly<Partial<Record<PlantName, Subject>>> = {

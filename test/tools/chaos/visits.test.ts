@@ -5,7 +5,6 @@ import { PLANTS, type PlantName } from '../../../tools/chaos/visits/plants';
 
 /** Another one each time, so that runs together see more; printed, so that a failure can be repeated. */
 const seed = Date.now() % 1_000_000;
-const SEED = 21;
 
 test('2,000 calls with two phones at once and dying processes agree with the model', async () => {
   const lines: string[] = [];
@@ -36,10 +35,18 @@ test('the same seed replays the same run', async () => {
   expect(await run(8)).not.toEqual(await run(7));
 });
 
+/** Some need two calls to meet in one moment, which not every season of 8,000 has. */
+const SEASONS = [21, 22, 23];
+
 test.each(Object.keys(PLANTS) as PlantName[])('%s is found out', async (plant) => {
-  const { found } = await runVisitChaos({ operations: 8000, seed: SEED, plant });
   const wanted: readonly Fault[] = PLANTS[plant].found;
-  expect(wanted.some((fault) => found[fault] > 0)).toBe(true);
+  let isFound = false;
+  for (const season of SEASONS) {
+    const { found } = await runVisitChaos({ operations: 8000, seed: season, plant });
+    isFound = wanted.some((fault) => found[fault] > 0);
+    if (isFound) break;
+  }
+  expect(isFound).toBe(true);
 });
 
 describe('the checker', () => {
