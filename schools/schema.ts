@@ -153,6 +153,8 @@ export const schoolProfileSchema = z
         .min(1),
       /** The visitor and companions together. */
       peoplePerBooking: z.number().int().min(1).max(50),
+      /** Whether children under 14 need a document, or a birth date is enough. */
+      childrenNeedDocument: z.boolean(),
       cancelUntil: z.enum(['day-before', 'slot-start']),
       /** Days after a visit before the same person may book again; 0 for none. */
       repeatAfterDays: z.number().int().min(0).max(365),
@@ -265,6 +267,8 @@ export const schoolProfileSchema = z
       deletionWaitingDays: z.number().int().min(0).max(30),
       /** How long somebody's copy of their own data can be fetched. */
       exportHours: z.number().int().min(1).max(168),
+      /** What somebody agrees to who sends a photo with a correction; nobody has to. */
+      evidence: z.strictObject({ consents }),
       /** Days for which each kind of data is kept, counted from when it was last of use, and why. */
       retention: z
         .record(

@@ -62,7 +62,27 @@ export const VISIT_TEXTS = {
       },
     },
   },
+  'visit-unplaced': {
+    inbox: {
+      title: { zh: '候补没有等到名额', en: 'No place came free' },
+      text: {
+        zh: '这个时段已经结束，没有名额空出，可以预约其他时段。',
+        en: 'That time is over and no place came free. You can book another slot.',
+      },
+    },
+  },
   'group-decided': {
+    sms: {
+      zh: '您提交的团体入校申请已有结果，请打开{app}查看。',
+      en: 'Your request for a group visit was decided. Open {app} for the outcome.',
+    },
+    mail: {
+      subject: { zh: '团体入校申请有结果了', en: 'Your group request was decided' },
+      body: {
+        zh: '您提交的团体入校申请已有结果。请打开小程序查看结果和说明。',
+        en: 'Your request for a group visit was decided. Please open the mini-program for the outcome and what was said about it.',
+      },
+    },
     inbox: {
       title: { zh: '团体入校申请有结果了', en: 'Your group request was decided' },
       text: {
@@ -71,12 +91,52 @@ export const VISIT_TEXTS = {
       },
     },
   },
+  'guests-offered': {
+    sms: {
+      zh: '您为访客候补的入校名额已空出，请尽快打开{app}确认。',
+      en: 'A place for your guests is free. Confirm it soon in {app}.',
+    },
+    mail: {
+      subject: { zh: '为访客候补的入校名额已空出', en: 'A place for your guests came free' },
+      body: {
+        zh: '您为访客候补的入校名额已空出，只保留一段时间。请尽快打开小程序，在“邀请访客”页确认。',
+        en: 'A place your guests were waiting for came free. It is kept for a short time: please open the mini-program and confirm it under “Invite guests”.',
+      },
+    },
+    inbox: {
+      title: { zh: '访客候补到名额了', en: 'A place is free for your guests' },
+      text: {
+        zh: '名额只保留一段时间，请在“邀请访客”页确认。',
+        en: 'It is kept for a short time; confirm it under “Invite guests”.',
+      },
+    },
+  },
+  'guests-decided': {
+    sms: {
+      zh: '您为访客登记的入校有了结果，请打开{app}查看。',
+      en: 'There is news about your guests’ visit. Open {app}.',
+    },
+    mail: {
+      subject: { zh: '访客入校有了结果', en: 'News about your guests’ visit' },
+      body: {
+        zh: '您为访客登记的入校有了结果：抽签已完成，或因校园安排取消。请打开小程序，在“邀请访客”页查看，并转告访客。',
+        en: 'The draw for your guests’ visit is over, or the university had to cancel it. Please open the mini-program, look under “Invite guests”, and tell your guests.',
+      },
+    },
+    inbox: {
+      title: { zh: '访客入校有了结果', en: 'News about your guests’ visit' },
+      text: {
+        zh: '抽签结果或学校取消，请在“邀请访客”页查看，并转告访客。',
+        en: 'The draw is over, or the university cancelled it. “Invite guests” shows which; tell your guests.',
+      },
+    },
+  },
   'guest-changed': {
     inbox: {
       title: { zh: '邀请有新的变化', en: 'News about your guests' },
       text: {
-        zh: '访客已填写、取消，或邀请被撤回。状态在“邀请访客”页。',
-        en: 'A guest answered or cancelled, or an invitation was withdrawn. “Invite guests” shows how it stands.',
+        zh: '访客已填写或取消，或候补、抽签有了结果。状态在“邀请访客”页。',
+        en: 'A guest answered or cancelled, or a draw or a waiting list moved. “Invite guests” shows how it stands.',
       },
     },
   },

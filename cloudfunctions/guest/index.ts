@@ -5,6 +5,7 @@ import { createPorts } from '../../server/adapters/ports';
 import { guestInputs as inputs, type GuestActions } from '../../server/contract/guest';
 import type { ActionsOf } from '../../server/endpoint/action';
 import { createEndpoint } from '../../server/endpoint/endpoint';
+import { acceptGuestOffer } from '../../server/usecases/guest/accept-guest-offer';
 import { answerInvitation } from '../../server/usecases/guest/answer-invitation';
 import { cancelInvitation } from '../../server/usecases/guest/cancel-invitation';
 import { enterGuests } from '../../server/usecases/guest/enter-guests';
@@ -27,6 +28,11 @@ const actions: ActionsOf<GuestActions> = {
     permission: 'anybody',
     input: inputs.cancelInvitation,
     run: cancelInvitation,
+  },
+  acceptGuestOffer: {
+    permission: 'anybody',
+    input: inputs.acceptGuestOffer,
+    run: acceptGuestOffer,
   },
   openInvitation: { permission: 'anybody', input: inputs.openInvitation, run: openInvitation },
   answerInvitation: {

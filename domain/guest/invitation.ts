@@ -20,12 +20,29 @@ export interface Invitation {
   readonly takenAt: Date | null;
 }
 
+/** What of the visit by which it was taken its state depends on. */
+export interface InvitedVisit {
+  readonly status: VisitStatus;
+  readonly cancelledBy: string | null;
+  /** Until when a place was kept that nobody has taken yet. */
+  readonly offeredUntil: Date | null;
+}
+
 /** What the host sees: the state, and nothing about the guest. */
 export type InvitationState =
   | 'open'
   | 'expired'
   | 'withdrawn'
+  /** Takes part in the draw of its day. */
+  | 'wished'
+  | 'waiting'
+  /** A place came free and is kept for a time. */
+  | 'offered'
   | 'coming'
+  /** The place that was kept was not taken in time. */
+  | 'lapsed'
+  /** No place came free to the end. */
+  | 'no-place'
   | 'declined'
   | 'cancelled-by-school'
   | 'inside'
@@ -69,16 +86,21 @@ export function linkEnds(
 
 /**
  * Whether an invitation holds people of its host's month: one that expired or was withdrawn does not, nor does one whose
- * counting was killed.
+ * counting was killed, nor one whose visit was cancelled or never had a place. `visit` is null where it is not there, or
+ * was not looked at.
  */
-export function isCounted(invitation: Invitation, now: EpochMs): boolean {
+export function isCounted(
+  invitation: Invitation,
+  visit: Pick<InvitedVisit, 'status'> | null,
+  now: EpochMs,
+): boolean {
   switch (invitation.status) {
     case 'checking':
       return now < invitation.createdAt.getTime() + UNDER_WAY_MS;
     case 'open':
       return now < invitation.expiresAt.getTime();
     case 'taken':
-      return true;
+      return visit?.status !== 'cancelled';
     case 'cancelled':
       return false;
   }
@@ -98,7 +120,7 @@ export function canBeTaken(invitation: Invitation, hasVisit: boolean, now: Epoch
 /** What became of it; `visit` is null where there is none. */
 export function stateOf(
   invitation: Invitation,
-  visit: { readonly status: VisitStatus; readonly cancelledBy: string | null } | null,
+  visit: InvitedVisit | null,
   now: EpochMs,
 ): InvitationState {
   if (visit !== null) return stateOfVisit(visit);
@@ -106,11 +128,17 @@ export function stateOf(
   return now < invitation.expiresAt.getTime() ? 'open' : 'expired';
 }
 
-function stateOfVisit(visit: {
-  readonly status: VisitStatus;
-  readonly cancelledBy: string | null;
-}): InvitationState {
+/** Whether the host can take it back in this state, as far as the time allows. */
+export function isWithdrawable(state: InvitationState): boolean {
+  return ['open', 'wished', 'waiting', 'offered', 'coming'].includes(state);
+}
+
+function stateOfVisit(visit: InvitedVisit): InvitationState {
   switch (visit.status) {
+    case 'wished':
+    case 'waiting':
+    case 'offered':
+      return visit.status;
     case 'checked-in':
       return 'inside';
     case 'checked-out':
@@ -118,9 +146,21 @@ function stateOfVisit(visit: {
     case 'no-show':
       return 'missed';
     case 'cancelled':
-      if (visit.cancelledBy === 'host') return 'withdrawn';
-      return visit.cancelledBy === 'school' ? 'cancelled-by-school' : 'declined';
+      return stateOfCancelled(visit);
     default:
       return 'coming';
+  }
+}
+
+function stateOfCancelled({ cancelledBy, offeredUntil }: InvitedVisit): InvitationState {
+  switch (cancelledBy) {
+    case 'host':
+      return 'withdrawn';
+    case 'school':
+      return 'cancelled-by-school';
+    case 'no-answer':
+      return offeredUntil === null ? 'no-place' : 'lapsed';
+    default:
+      return 'declined';
   }
 }

@@ -61,7 +61,12 @@ export const MESSAGE_KINDS = {
   'visit-offered': { ...everywhere, page: VISIT, topic: null },
   'visit-cancelled': { ...everywhere, page: VISIT, topic: null },
   'visit-drawn': { ...everywhere, page: VISIT, topic: null },
-  'group-decided': { ...inTheApp, page: VISIT },
+  /** Nothing is to be done about it any more. */
+  'visit-unplaced': { ...inTheApp, page: VISIT },
+  'group-decided': { ...everywhere, page: VISIT, topic: null },
+  /** Of guests whom the alumnus entered: nobody else can tell them, or take the place. */
+  'guests-offered': { ...everywhere, page: GUESTS, topic: null },
+  'guests-decided': { ...everywhere, page: GUESTS, topic: null },
   /** In the app alone: who invited, and who was, know that something may change. */
   'guest-changed': { ...inTheApp, page: GUESTS },
   'guest-withdrawn': { ...inTheApp, page: VISIT },

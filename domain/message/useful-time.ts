@@ -20,6 +20,7 @@ export function usefulTime(kind: MessageKind, channel: Channel): number {
       return 12 * HOUR;
     // An offer ends within hours.
     case 'visit-offered':
+    case 'guests-offered':
       return 2 * HOUR;
     default:
       return BY_CHANNEL[channel];

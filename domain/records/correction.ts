@@ -44,11 +44,12 @@ export function needsEvidence(field: CorrectionField): boolean {
 }
 
 /**
- * The words without blanks around them. Errors at their fields: CORRECTION_WORDS_MISSING, CORRECTION_EVIDENCE_MISSING,
- * CORRECTION_DATE, MOBILE_*, EMAIL_*.
+ * The words without blanks around them; a photo of the evidence stands for words about it. Errors at their fields:
+ * CORRECTION_WORDS_MISSING, CORRECTION_EVIDENCE_MISSING, CORRECTION_DATE, MOBILE_*, EMAIL_*.
  */
 export function readCorrection(
   typed: CorrectionWords,
+  hasPhoto: boolean,
 ): Result<CorrectionWords, CorrectionErrorCode> {
   const { field } = typed;
   const wrong = typed.wrong.trim();
@@ -60,7 +61,7 @@ export function readCorrection(
   if (!right.ok) {
     return { ...right, field: 'right' };
   }
-  return needsEvidence(field) && evidence === ''
+  return needsEvidence(field) && evidence === '' && !hasPhoto
     ? fail('CORRECTION_EVIDENCE_MISSING', 'evidence')
     : ok({ field, wrong, right: right.value, evidence });
 }

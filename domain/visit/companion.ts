@@ -1,13 +1,15 @@
-import { ageOn, type DateText } from '../calendar/shanghai';
+import { ageOn, isDateText, type DateText } from '../calendar/shanghai';
 
 /** Under this age a child comes with a guardian's consent, which covers the child's data too. */
 export const CHILD_UNDER = 14;
 
-/** Somebody who comes along; `D` is an identity document in whatever form the caller has it. */
+/** Somebody who comes; `D` is an identity document in whatever form the caller has it. */
 export interface Companion<D> {
   readonly document: D | null;
-  /** Of children it has to be given; of others it may be missing. */
-  readonly birthDate: DateText | null;
+  /** As the document's number tells it; null where it does not. */
+  readonly documentBirthDate: DateText | null;
+  /** As it was entered of somebody who is said to be a child, in whatever form; null of everybody else. */
+  readonly enteredBirthDate: string | null;
 }
 
 export interface CompanionPolicy {
@@ -16,7 +18,18 @@ export interface CompanionPolicy {
 }
 
 export type CompanionCode =
-  'VISIT_TOO_MANY_PEOPLE' | 'DOCUMENT_NUMBER_MISSING' | 'CONSENT_MISSING' | 'VISIT_COMPANION_TWICE';
+  | 'VISIT_TOO_MANY_PEOPLE'
+  | 'DOCUMENT_NUMBER_MISSING'
+  | 'CONSENT_MISSING'
+  | 'VISIT_COMPANION_TWICE'
+  | ChildCode;
+
+export type ChildCode =
+  | 'VISIT_CHILD_BIRTH_DATE_MISSING'
+  | 'VISIT_CHILD_BIRTH_DATE_IMPOSSIBLE'
+  | 'VISIT_CHILD_BIRTH_DATE_DIFFERS'
+  | 'VISIT_CHILD_TOO_OLD'
+  | 'VISIT_CHILD_DOCUMENT_MISSING';
 
 export interface CompanionError {
   /** Path of the field, such as `companions.0.document`. */
@@ -24,20 +37,54 @@ export interface CompanionError {
   readonly code: CompanionCode;
 }
 
-/** Whether somebody is a child on the day of the visit; without a birth date nobody is taken for one. */
-export function isChildOn(companion: Companion<unknown>, date: DateText): boolean {
-  return companion.birthDate !== null && ageOn(companion.birthDate, date) < CHILD_UNDER;
+/** Whether somebody born on `birthDate` is a child on the day; without a birth date nobody is taken for one. */
+export function isChildOn(birthDate: DateText | null, date: DateText): boolean {
+  return birthDate !== null && ageOn(birthDate, date) < CHILD_UNDER;
+}
+
+/** What is known of the birth: the document's word stands before what was entered. */
+export function birthDateOf({
+  documentBirthDate,
+  enteredBirthDate,
+}: Omit<Companion<unknown>, 'document'>): DateText | null {
+  const entered =
+    enteredBirthDate !== null && isDateText(enteredBirthDate) ? enteredBirthDate : null;
+  return documentBirthDate ?? entered;
+}
+
+/**
+ * What is wrong with the birth date of somebody who is said to be a child on `date`; null for nothing, and for everybody
+ * else. `today` and `date` are days in Shanghai. Errors: VISIT_CHILD_BIRTH_DATE_MISSING;
+ * VISIT_CHILD_BIRTH_DATE_IMPOSSIBLE for no day of the calendar and for one to come; VISIT_CHILD_BIRTH_DATE_DIFFERS from
+ * the document's; VISIT_CHILD_TOO_OLD on the day of the visit.
+ */
+export function checkChild(
+  { documentBirthDate, enteredBirthDate }: Omit<Companion<unknown>, 'document'>,
+  date: DateText,
+  today: DateText,
+): ChildCode | null {
+  if (enteredBirthDate === null) return null;
+  if (enteredBirthDate === '' && documentBirthDate === null) {
+    return 'VISIT_CHILD_BIRTH_DATE_MISSING';
+  }
+  const entered = enteredBirthDate === '' ? (documentBirthDate ?? '') : enteredBirthDate;
+  if (!isDateText(entered) || entered > today) return 'VISIT_CHILD_BIRTH_DATE_IMPOSSIBLE';
+  if (documentBirthDate !== null && documentBirthDate !== entered) {
+    return 'VISIT_CHILD_BIRTH_DATE_DIFFERS';
+  }
+  return isChildOn(entered, date) ? null : 'VISIT_CHILD_TOO_OLD';
 }
 
 /**
  * What is wrong with the people who come along on `date`: too many in all (children count as a place), a document
- * missing, a child without a guardian's consent, one document twice. `documentKey` makes a text of a document that is
- * equal for equal documents; `visitor` is the document of who books.
+ * missing, a child without a guardian's consent or a birth date that makes it one, one document twice. `visitor` is who
+ * stands first, and needs a document at any age; `documentKey` makes a text of a document that is equal for equal
+ * documents; `today` is the day in Shanghai. Null stands for whoever could not be read.
  */
 export function checkCompanions<D>(
-  visitor: D,
-  companions: readonly Companion<D>[],
-  date: DateText,
+  visitor: (Companion<D> & { readonly document: D }) | null,
+  companions: readonly (Companion<D> | null)[],
+  { date, today }: { readonly date: DateText; readonly today: DateText },
   guardianConsents: boolean,
   policy: CompanionPolicy & { readonly peoplePerBooking: number },
   documentKey: (document: D) => string,
@@ -46,22 +93,35 @@ export function checkCompanions<D>(
   if (companions.length + 1 > policy.peoplePerBooking) {
     errors.push({ field: 'companions', code: 'VISIT_TOO_MANY_PEOPLE' });
   }
-  const seen = new Set([documentKey(visitor)]);
+  const needsConsent = (person: Companion<D>): boolean =>
+    isChildOn(birthDateOf(person), date) && !guardianConsents;
+  if (visitor !== null && needsConsent(visitor))
+    errors.push({ field: 'visitor', code: 'CONSENT_MISSING' });
+  const seen = new Set(visitor === null ? [] : [documentKey(visitor.document)]);
   companions.forEach((companion, i) => {
-    const field = `companions.${i}.document`;
-    const isChild = isChildOn(companion, date);
-    if (companion.document === null) {
-      if (!isChild || policy.childrenNeedDocument) {
-        errors.push({ field, code: 'DOCUMENT_NUMBER_MISSING' });
-      }
-    } else {
+    if (companion === null) return;
+    const field = `companions.${i}`;
+    const wrong = checkChild(companion, date, today);
+    if (wrong !== null) errors.push({ field: `${field}.birthDate`, code: wrong });
+    const document = checkDocument(companion, policy);
+    if (document !== null) errors.push({ field: `${field}.document`, code: document });
+    if (companion.document !== null) {
       const key = documentKey(companion.document);
-      if (seen.has(key)) errors.push({ field, code: 'VISIT_COMPANION_TWICE' });
+      if (seen.has(key)) {
+        errors.push({ field: `${field}.document`, code: 'VISIT_COMPANION_TWICE' });
+      }
       seen.add(key);
     }
-    if (isChild && !guardianConsents) {
-      errors.push({ field: `companions.${i}`, code: 'CONSENT_MISSING' });
-    }
+    if (needsConsent(companion)) errors.push({ field, code: 'CONSENT_MISSING' });
   });
   return errors;
+}
+
+function checkDocument(
+  { document, enteredBirthDate }: Companion<unknown>,
+  { childrenNeedDocument }: CompanionPolicy,
+): CompanionCode | null {
+  if (document !== null) return null;
+  if (enteredBirthDate === null) return 'DOCUMENT_NUMBER_MISSING';
+  return childrenNeedDocument ? 'VISIT_CHILD_DOCUMENT_MISSING' : null;
 }

@@ -257,7 +257,8 @@ export const en: SameKeys<typeof zh> = {
     purpose: 'Purpose',
     purposePlaceholder: 'Such as a class reunion',
     consent: 'I have read how visitors’ data is used and agree, and my companions agree too',
-    guardianConsent: 'A guardian of the child under 14 who comes along has agreed',
+    guardianConsent:
+      'A guardian of each child under 14 agrees to the visit, and to the use of the child’s name, birth date and document for it',
     consentMore: 'Read it',
     book: 'Book {date}, {time}',
     chooseSlot: 'Choose a time',
@@ -392,6 +393,17 @@ export const en: SameKeys<typeof zh> = {
     documentNumber: 'Document number',
     numberAgain: 'Last time it was {masked}. Please type it again',
     optional: '(optional)',
+  },
+  child: {
+    isChild: 'A child under 14',
+    documentOptional: 'Without a document the birth date is enough',
+    documentNeeded: 'A child needs a document here too',
+    birthDate: 'Birth date',
+    birthDateTold: 'From the document’s number',
+    choose: 'Choose',
+    born: 'child, born {date}',
+    age: 'child, {n}',
+    ageUnderOne: 'child under 1',
   },
   registrationStatus: {
     submitted: 'Under review',

@@ -34,6 +34,11 @@ export function cancelInvitation(
   return call('guest', 'cancelInvitation', { invitationId, version });
 }
 
+/** Takes places that were offered to guests whom the host entered. */
+export function acceptOffer(invitationId: string, version: number): Answer<'acceptGuestOffer'> {
+  return call('guest', 'acceptGuestOffer', { invitationId, version });
+}
+
 export function openInvitation(token: string): Answer<'openInvitation'> {
   return call('guest', 'openInvitation', { token });
 }

@@ -1,7 +1,7 @@
 /** What somebody asks of their own data. */
 import type { Contract } from '../../server/contract';
 import { language } from '../i18n/language';
-import { call, type CallAnswer } from './cloud';
+import { call, uploadFile, type CallAnswer } from './cloud';
 
 type Account = Contract['account'];
 export type MyData = Account['getMyData']['output'];
@@ -30,12 +30,20 @@ export function requestDeletion(): Promise<CallAnswer<Account['requestDeletion']
 }
 
 export type Correction = MyData['corrections'][number];
-export type CorrectionForm = Account['askCorrection']['input'];
+export type CorrectionForm = Omit<Account['askCorrection']['input'], 'photo'>;
+type Evidence = NonNullable<Account['askCorrection']['input']['photo']>;
 
-export function askCorrection(
+/** A photo is uploaded first; '' stands for none. */
+export async function askCorrection(
   form: CorrectionForm,
+  photo: string,
+  consents: Evidence['consents'],
 ): Promise<CallAnswer<Account['askCorrection']['output']>> {
-  return call('account', 'askCorrection', form);
+  if (photo === '') return call('account', 'askCorrection', form);
+  const uploaded = await uploadFile({ kind: 'evidence', extension: 'jpg' }, photo);
+  return uploaded.ok
+    ? call('account', 'askCorrection', { ...form, photo: { ...uploaded.value, consents } })
+    : uploaded;
 }
 
 export function takeBackCorrection(id: string): Promise<CallAnswer<unknown>> {

@@ -2,25 +2,30 @@
  * Who comes to visit, while a booking is being written. Kept in memory alone: document numbers stand in no address,
  * no storage, and no data of a page that does not ask for them.
  */
-import type { Identity } from '../components/identity-fields/identity';
+import type { PartyPerson } from '../components/child-fields/party-person';
 
 /** Who books is nobody's companion. */
 export const VISITOR = -1;
 
-let visitor: Identity | undefined;
-let companions: readonly Identity[] = [];
+let visitor: PartyPerson | undefined;
+let companions: readonly PartyPerson[] = [];
 
 /** Whoever stands at the index: `VISITOR`, or a companion from 0 up. */
-export function personAt(index: number): Identity | undefined {
+export function personAt(index: number): PartyPerson | undefined {
   return index === VISITOR ? visitor : companions[index];
 }
 
-export function companionsOfParty(): readonly Identity[] {
+export function companionsOfParty(): readonly PartyPerson[] {
   return companions;
 }
 
+/** Whoever stands there by now. */
+export function everybodyOfParty(): readonly PartyPerson[] {
+  return visitor === undefined ? companions : [visitor, ...companions];
+}
+
 /** Puts a person at the index; the first free index adds a companion. */
-export function setPersonAt(index: number, person: Identity): void {
+export function setPersonAt(index: number, person: PartyPerson): void {
   if (index === VISITOR) visitor = person;
   else companions = [...companions.slice(0, index), person, ...companions.slice(index + 1)];
 }

@@ -1,4 +1,5 @@
 /** Jiangsu University 江苏大学. Facts from the notice of its alumni office of 2024-05-20; what it leaves open is marked. */
+import { usualEvidence } from '../evidence';
 import { usualRetention } from '../retention';
 import type { SchoolProfile } from '../schema';
 import { messages } from './messages';
@@ -137,6 +138,7 @@ export const profile: SchoolProfile = {
       },
     ],
     peoplePerBooking: 4,
+    childrenNeedDocument: false,
     cancelUntil: 'day-before',
     repeatAfterDays: 0,
     noShowBarDays: 7,
@@ -239,6 +241,11 @@ export const profile: SchoolProfile = {
       },
     ],
   },
-  privacy: { deletionWaitingDays: 7, exportHours: 24, retention: usualRetention },
+  privacy: {
+    deletionWaitingDays: 7,
+    exportHours: 24,
+    evidence: usualEvidence,
+    retention: usualRetention,
+  },
   messages,
 };

@@ -1,4 +1,5 @@
 /** Shanghai Jiao Tong University 上海交通大学. Facts from the guide of its alumni office; what it leaves open is ours. */
+import { usualEvidence } from '../evidence';
 import { usualRetention } from '../retention';
 import type { SchoolProfile } from '../schema';
 import { messages } from './messages';
@@ -174,6 +175,7 @@ export const profile: SchoolProfile = {
       },
     ],
     peoplePerBooking: 4,
+    childrenNeedDocument: true,
     cancelUntil: 'day-before',
     repeatAfterDays: 90,
     noShowBarDays: 7,
@@ -281,6 +283,11 @@ export const profile: SchoolProfile = {
       },
     ],
   },
-  privacy: { deletionWaitingDays: 7, exportHours: 24, retention: usualRetention },
+  privacy: {
+    deletionWaitingDays: 7,
+    exportHours: 24,
+    evidence: usualEvidence,
+    retention: usualRetention,
+  },
   messages,
 };

@@ -36,6 +36,8 @@ export interface CorrectionLine {
 export interface OpenedCorrection extends CorrectionView {
   readonly cardNumber: string | null;
   readonly evidence: string;
+  /** A link for some minutes to the photo of it. */
+  readonly photo: string | null;
   /** As it stands on card or registration. */
   readonly name: string;
 }

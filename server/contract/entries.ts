@@ -66,8 +66,10 @@ export interface InsidePerson {
   readonly kind: 'holder' | 'visitor';
   /** Whole: people are called by it. */
   readonly name: string;
-  /** Card number or document, in part. */
+  /** Card number or document, in part; '' of a child without a document. */
   readonly masked: string;
+  /** Of a child among visitors: full years. */
+  readonly age: number | null;
   /** Where they came in; '' when it is not known. */
   readonly gate: string;
   readonly since: number | null;

@@ -1,7 +1,7 @@
 /** visit and staff: groups that a leader enters by a list and the office approves. */
 import { z } from 'zod';
 import type { ErrorCode } from './codes';
-import type { VisitView } from './visit';
+import type { PersonView, VisitView } from './visit';
 
 const campus = z.string().max(40);
 const date = z.string().max(10);
@@ -37,7 +37,7 @@ export const staffGroupInputs = {
 /** What is wrong in a line of the list, counted from 1. */
 export interface GroupMistake {
   readonly line: number;
-  readonly column: 'name' | 'document' | 'guardian';
+  readonly column: 'name' | 'document' | 'guardian' | 'birthDate';
   readonly code: ErrorCode;
 }
 
@@ -71,13 +71,11 @@ export interface GroupSummary {
 
 export interface GroupFile extends GroupSummary {
   /** The leader first. Names in full, as they are called; documents masked. */
-  readonly members: readonly {
-    readonly name: string;
-    readonly document: string;
+  readonly members: readonly (PersonView & {
     readonly guardian: string | null;
     /** Whether the document is blocked from visiting. */
     readonly isBlocked: boolean;
-  }[];
+  })[];
 }
 
 export interface GroupActions {

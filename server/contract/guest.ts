@@ -1,10 +1,8 @@
 /** guest: an alumnus with a card invites; guests answer a link with their own data. */
 import { z } from 'zod';
 import type { InvitationState } from '../../domain/guest/invitation';
-import { consentsInput, documentInput, nameInput } from './shapes';
-import type { VisitView } from './visit';
-
-const person = z.strictObject({ name: nameInput, document: documentInput });
+import { consentsInput } from './shapes';
+import { companionInput, visitorInput, type VisitView } from './visit';
 
 const slot = {
   campus: z.string().max(40),
@@ -14,13 +12,16 @@ const slot = {
 };
 
 const party = {
-  visitor: person,
-  companions: z.array(person).max(50),
+  visitor: visitorInput,
+  companions: z.array(companionInput).max(50),
   plate: z.string().max(12).optional(),
   /** Needed when a child under 14 comes along. */
   guardianConsents: z.boolean().optional(),
   consents: consentsInput,
 };
+
+/** How places are to be had: at once, on the waiting list of a full slot, by the draw of the day. */
+const way = z.enum(['book', 'wait', 'wish']).optional();
 
 const token = z.string().max(60);
 const own = z.strictObject({ invitationId: z.string().max(60), version: z.number().int() });
@@ -29,16 +30,19 @@ export const guestInputs = {
   listInvitations: z.strictObject({}),
   inviteGuests: z.strictObject({ ...slot, people: z.number().int() }),
   /** `consents` are the host's: that the guests agreed. */
-  enterGuests: z.strictObject({ ...slot, ...party }),
+  enterGuests: z.strictObject({ ...slot, ...party, way }),
   renewLink: own,
   cancelInvitation: own,
+  acceptGuestOffer: own,
   openInvitation: z.strictObject({ token }),
-  answerInvitation: z.strictObject({ token, ...party }),
+  answerInvitation: z.strictObject({ token, ...party, way }),
   objectToWarning: z.strictObject({
     warningId: z.string().max(60),
     text: z.string().max(500),
   }),
 };
+
+export type Way = NonNullable<z.infer<typeof way>>;
 
 /** What the host sees: the state, and nothing that a guest entered. Moments are epoch ms. */
 export interface InvitationView {
@@ -56,6 +60,12 @@ export interface InvitationView {
   readonly linkUntil: number | null;
   /** Until when the host can withdraw it; null when it is over. */
   readonly withdrawUntil: number | null;
+  /** Until when an offered place is kept; the host takes it for guests whom they entered. */
+  readonly offeredUntil: number | null;
+  /** Of a day that is drawn. */
+  readonly ticket: string | null;
+  /** Parties before it on the waiting list. */
+  readonly ahead: number | null;
 }
 
 export interface GuestWarning {
@@ -79,9 +89,17 @@ export interface GuestView {
   readonly purpose: string | null;
   /** Places left in the slot. */
   readonly left: number;
+  /** Parties on its waiting list. */
+  readonly waiting: number;
+  /** How places can be had now. */
+  readonly way: Way;
+  /** When the day is drawn; null for a day that is not, and once that moment has come. */
+  readonly drawAt: number | null;
   readonly state: 'open' | 'over' | 'host-unable' | 'answered';
   /** Of whoever answered it. */
   readonly visit: VisitView | null;
+  /** What became of that visit. */
+  readonly became: InvitationState | null;
 }
 
 type Input<K extends keyof typeof guestInputs> = z.infer<(typeof guestInputs)[K]>;
@@ -109,6 +127,7 @@ export interface GuestActions {
   enterGuests: { input: Input<'enterGuests'>; output: InvitationAnswer };
   renewLink: { input: Input<'renewLink'>; output: LinkAnswer };
   cancelInvitation: { input: Input<'cancelInvitation'>; output: InvitationAnswer };
+  acceptGuestOffer: { input: Input<'acceptGuestOffer'>; output: InvitationAnswer };
   openInvitation: { input: Input<'openInvitation'>; output: GuestView };
   answerInvitation: { input: Input<'answerInvitation'>; output: { readonly visit: VisitView } };
   objectToWarning: { input: Input<'objectToWarning'>; output: { readonly warning: GuestWarning } };

@@ -6,6 +6,7 @@ import {
   type CorrectionStatus,
 } from '../../domain/records/correction';
 import type { DeletionObstacle } from '../schema/documents';
+import { consentsInput } from './shapes';
 
 export const myDataInputs = {
   getMyData: z.strictObject({}),
@@ -26,6 +27,8 @@ export const myDataInputs = {
     right: z.string().max(200),
     /** In words: what proves it is looked at in person or by post. */
     evidence: z.string().max(300),
+    /** Of what proves it, uploaded before. */
+    photo: z.strictObject({ fileId: z.string().max(300), consents: consentsInput }).optional(),
   }),
   takeBackCorrection: z.strictObject({ id: z.string().max(60) }),
 };
@@ -55,6 +58,8 @@ export interface CorrectionView {
   readonly wrong: string;
   readonly right: string;
   readonly status: CorrectionStatus;
+  /** Of the evidence; it is removed when the answer can no longer be appealed. */
+  readonly hasPhoto: boolean;
   readonly askedAt: number;
   readonly answer: string | null;
   readonly decidedAt: number | null;

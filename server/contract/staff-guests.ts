@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { MisuseKind } from '../../domain/guest/misuse';
 import type { VisitStatus } from '../../domain/visit/visit';
+import type { PersonView } from './visit';
 
 export const staffGuestInputs = {
   listGuestNotices: z.strictObject({}),
@@ -31,7 +32,7 @@ export interface GuestNotice {
     readonly status: VisitStatus;
     readonly cardNumber: string;
     /** In part. */
-    readonly people: readonly { readonly name: string; readonly document: string }[];
+    readonly people: readonly PersonView[];
   }[];
   readonly decision: {
     readonly outcome: 'noted' | 'warned' | 'restricted';

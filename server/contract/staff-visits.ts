@@ -1,6 +1,6 @@
 /** staff: a day's visits, letting people in and out, closing at short notice. */
 import { z } from 'zod';
-import { partyInput } from './visit';
+import { partyInput, type PersonView } from './visit';
 import type { VisitStatus } from '../../domain/visit/visit';
 
 const campus = z.string().max(40);
@@ -31,7 +31,7 @@ export interface DayVisit {
   readonly start: string;
   readonly end: string;
   readonly status: VisitStatus;
-  readonly people: readonly { readonly name: string; readonly document: string }[];
+  readonly people: readonly PersonView[];
   readonly plate: string | null;
   readonly purpose: string | null;
   /** Epoch ms. */

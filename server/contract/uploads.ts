@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What a file is uploaded for; it is taken for nothing else. */
-export const UPLOAD_KINDS = ['photo', 'proof', 'list', 'group'] as const;
+export const UPLOAD_KINDS = ['photo', 'proof', 'evidence', 'list', 'group'] as const;
 export type UploadKind = (typeof UPLOAD_KINDS)[number];
 
 export const uploadInputs = {

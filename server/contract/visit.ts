@@ -4,7 +4,24 @@ import type { DrawnTicket } from '../../domain/visit/lottery';
 import type { VisitStatus } from '../../domain/visit/visit';
 import { documentInput, nameInput } from './shapes';
 
-const visitor = z.strictObject({ name: nameInput, document: documentInput });
+export const visitorInput = z.strictObject({ name: nameInput, document: documentInput });
+
+export const companionInput = z.strictObject({
+  name: nameInput,
+  /** A child may have none where the school says so. */
+  document: documentInput.optional(),
+  /** Of somebody who is said to be a child, 'YYYY-MM-DD'; '' where the document's number tells it. */
+  birthDate: z.string().max(10).optional(),
+});
+
+/** Somebody of a party, as whoever may read about it sees them. */
+export interface PersonView {
+  readonly name: string;
+  /** Masked; '' of a child without a document. */
+  readonly document: string;
+  /** Of a child under 14: full years on the day of the visit. */
+  readonly age: number | null;
+}
 
 const slot = {
   campus: z.string().max(40),
@@ -15,8 +32,8 @@ const slot = {
 /** Where, who and why; what a member of staff enters for somebody as well. */
 export const partyInput = z.strictObject({
   ...slot,
-  visitor,
-  companions: z.array(visitor).max(50),
+  visitor: visitorInput,
+  companions: z.array(companionInput).max(50),
   plate: z.string().max(12).optional(),
   purpose: z.string().max(100).optional(),
   /** Needed when a child under 14 comes along. */
@@ -38,7 +55,7 @@ const change = ownVisit.extend({
   /** Which companions still come, by their place in the booking, from 0. */
   keep: z.array(z.number().int().min(0)).max(50),
   /** Who comes as well. */
-  add: z.array(visitor).max(50),
+  add: z.array(companionInput).max(50),
   /** As it was when missing; '' for none. */
   plate: z.string().max(12).optional(),
   guardianConsents: z.boolean().optional(),
@@ -98,7 +115,7 @@ export interface VisitView {
   readonly status: VisitStatus;
   readonly visitorMasked: string;
   /** Of companions, in the order of the booking. */
-  readonly companions: readonly { readonly name: string; readonly document: string }[];
+  readonly companions: readonly PersonView[];
   readonly people: number;
   /** Whether an alumnus invited them: day and people are then the invitation's, and cannot be changed. */
   readonly byInvitation: boolean;

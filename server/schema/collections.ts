@@ -156,6 +156,7 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
     ['accountKey', 'askedAt'],
     ['status', 'askedAt'],
     ['status', 'decidedAt'],
+    ['evidenceDueAt'],
   ],
   uploads: [['at']],
 };

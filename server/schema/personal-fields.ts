@@ -51,8 +51,10 @@ export const sealedByStore = {
   visits: [
     'openid',
     'visitor.name',
+    'visitor.birthDate',
     'visitor.guardian',
     'companions.*.name',
+    'companions.*.birthDate',
     'companions.*.guardian',
     'plate',
     'purpose',

@@ -2,7 +2,11 @@
  * Somebody with names, numbers and addresses that are found nowhere else goes through all of the product, as it would be
  * uploaded; then everything that is stored, logged, sent and answered is searched for them.
  */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { residentCheckCharacter } from '../../domain/identity/resident-number';
+import { GROUP_COLUMNS } from '../../domain/visit/group-list';
+import { xlsx } from '../../tools/demonstration/roster-files';
 import { school } from '../school';
 import { makeStaff } from '../product';
 import { CANARIES, canariesIn } from './canaries';
@@ -56,6 +60,7 @@ beforeAll(async () => {
   await importRoster();
   await register();
   await visit();
+  await comeAsGroup();
   await review();
   await useCard();
   await searchAndExport();
@@ -67,7 +72,7 @@ beforeAll(async () => {
   await makeMistakes();
   // Whatever waits to be sent is sent.
   await product.at('2026-12-01T09:00:00+08:00');
-});
+}, 240_000);
 afterAll(() => watched.close());
 
 async function importRoster(): Promise<void> {
@@ -115,11 +120,63 @@ async function visit(): Promise<void> {
     ...day,
     start: (slots as readonly { start: string }[])[0]?.start,
     visitor: guest(CANARIES.visitor, CANARIES.visitorPassport),
-    companions: [guest(CANARIES.companion, CANARIES.companionPassport)],
+    companions: [
+      guest(CANARIES.companion, CANARIES.companionPassport),
+      { name: { chinese: CANARIES.child }, birthDate: CANARIES.childBirthDate },
+    ],
+    guardianConsents: true,
     plate: CANARIES.plate,
     purpose: CANARIES.purpose,
     consents: consentsTo(school.visit.consents),
   });
+}
+
+/** One list has a mistake, one is refused, one approved; nobody but the office reads the names. */
+async function comeAsGroup(): Promise<void> {
+  const date = '2026-12-02';
+  const line = (name: string, number: string) => [name, '护照', number, 'GH', ''];
+  const list = [
+    line(CANARIES.visitor, CANARIES.leaderPassport),
+    line(CANARIES.member, CANARIES.memberPassport),
+    ...['QW1000001', 'QW1000002', 'QW1000003'].map((number) => line('Anna Berg', number)),
+  ];
+  const upload = async (rows: string[][]) =>
+    watched.upload(VISITOR, 'group', 'xlsx', await xlsx([[...GROUP_COLUMNS], ...rows]));
+  const { slots } = await must(VISITOR, 'visit', 'listSlots', {
+    campus: 'main',
+    date: '2026-11-25',
+  });
+  const start = (slots as readonly { start: string }[])[0]?.start;
+  const request = async (rows: string[][]) => ({
+    fileId: await upload(rows),
+    campus: 'main',
+    date,
+    start,
+    purpose: CANARIES.purpose,
+    consents: consentsTo(school.visit.groups?.agreement ?? []),
+  });
+  const child = [CANARIES.member, '居民身份证', '321199201606091554', '', CANARIES.guardian];
+  await must(VISITOR, 'visit', 'readGroupList', {
+    fileId: await upload([...list, line(CANARIES.companion, `${CANARIES.companionPassport}?`)]),
+    date,
+  });
+  await ask(VISITOR, 'visit', 'requestGroup', await request(list.slice(1)));
+  for (const decision of ['refuse', 'approve']) {
+    await must(VISITOR, 'visit', 'requestGroup', await request([...list, child]));
+    const { groups } = await must(OFFICE, 'staff', 'listGroups', {});
+    const [asked] = groups as readonly { id: string; version: number }[];
+    const { group } = await must(OFFICE, 'staff', 'getGroup', { visitId: asked?.id });
+    expect(canariesIn(JSON.stringify(group))).toEqual(
+      expect.arrayContaining(['member', 'guardian']),
+    );
+    await must(OFFICE, 'staff', 'decideGroup', {
+      visitId: asked?.id,
+      version: asked?.version,
+      decision,
+      reason: CANARIES.reason,
+    });
+  }
+  await must(OFFICE, 'staff', 'listVisitDay', { campus: 'main', date });
 }
 
 async function review(): Promise<void> {
@@ -328,6 +385,11 @@ test('they went all the way: what is stored tells of them to whoever may know', 
   expect(watched.refusals.length).toBeGreaterThan(4);
   expect(watched.logged.length).toBeGreaterThan(100);
   expect(watched.product.simulator.cloud.messages.all().length).toBeGreaterThan(1);
+});
+
+test('a group’s list does not stay where it was uploaded', () => {
+  const files = readdirSync(join(watched.product.dataFolder, 'files'), { recursive: true });
+  expect(files.map(String).filter((path) => /\bgroup\b/.test(path))).toEqual([]);
 });
 
 theyAreFoundNowhere(() => watched);

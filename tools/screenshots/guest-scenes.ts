@@ -3,6 +3,7 @@ import { castForm } from '../demonstration/seed';
 import type { Act, Scene } from './scene';
 import type { Studio } from './studio';
 import { castMember, typeIdentity } from './typing';
+import { waitingGuestActs } from './waiting-guest-scenes';
 
 const HOST = { persona: 'chen', path: 'visiting/guests/guests' } as const;
 const INVITE = { persona: 'chen', path: 'visiting/invite/invite' } as const;
@@ -160,6 +161,7 @@ export const guestActs: readonly Act[] = [
     },
     scenes: answeredScenes,
   },
+  ...waitingGuestActs,
   {
     name: 'one host invites more people than one would expect',
     bring: inviteStrangers,

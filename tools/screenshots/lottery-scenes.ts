@@ -7,6 +7,9 @@ import { castMember, typeIdentity } from './typing';
 
 const SLOT = { campus: 'minhang', date: '2027-04-08', start: '10:00' } as const;
 const VISIT = { persona: 'ho', path: 'pages/visit/visit', size: 'long' } as const;
+const INVITE = { persona: 'chen', path: 'visiting/invite/invite', size: 'long' } as const;
+const HOST = { persona: 'chen', path: 'visiting/guests/guests', size: 'long' } as const;
+const GUEST = { persona: 'nguyen' } as const;
 const QUERY = `campus=${SLOT.campus}&date=${SLOT.date}&start=${SLOT.start}`;
 
 async function chooseDay(studio: Studio): Promise<void> {
@@ -21,6 +24,46 @@ async function wish({ remote }: Studio, persona: string): Promise<void> {
     visitor: { name, document },
     companions: [],
     consents: school.visit.consents.map(({ id, version }) => ({ id, version })),
+  });
+}
+
+/** The link to an invitation for that day; it is made when it is first needed. */
+let link = '';
+
+async function linkOf({ remote }: Studio): Promise<string> {
+  if (link === '') {
+    const invite = { ...SLOT, people: 2 };
+    const { token } = await remote.call('chen', 'guest', 'inviteGuests', invite);
+    link = `/visiting/guest/guest?token=${token}`;
+  }
+  return link;
+}
+
+async function openInvitation(studio: Studio): Promise<void> {
+  await studio.go(await linkOf(studio));
+  await studio.waitFor('#invitation');
+}
+
+/** One of each: by the link, and entered by the host. */
+async function wishAsGuests(studio: Studio): Promise<void> {
+  const { remote } = studio;
+  const { name, document } = castForm(castMember('nguyen'));
+  await remote.call('nguyen', 'guest', 'answerInvitation', {
+    token: (await linkOf(studio)).split('=').at(-1) ?? '',
+    visitor: { name, document },
+    companions: [],
+    consents: [{ id: 'guest', version: '2026-11-01' }],
+    way: 'wish',
+  });
+  await remote.call('chen', 'guest', 'enterGuests', {
+    ...SLOT,
+    visitor: {
+      name: { latin: 'Ewa Fog' },
+      document: { type: 'passport', number: 'QX5590018', issuingCountry: 'SE' },
+    },
+    companions: [],
+    consents: [{ id: 'guest-agreement', version: '2026-11-01' }],
+    way: 'wish',
   });
 }
 
@@ -49,16 +92,30 @@ export const lotteryActs: readonly Act[] = [
           await studio.tap(`[data-start=${SLOT.start}]`);
         },
       },
+      {
+        ...INVITE,
+        name: 'invite-lottery',
+        async play(studio) {
+          await studio.tap('#way >>> #way-enter');
+          await chooseDay(studio);
+          await studio.tap(`[data-start=${SLOT.start}]`);
+          await studio.waitFor('#line');
+        },
+      },
+      { ...GUEST, name: 'guest-lottery', size: 'long', play: openInvitation },
     ],
   },
   {
     name: 'wishes are put down',
     async bring(studio) {
-      for (const persona of ['kofi', 'nguyen', 'ho']) await wish(studio, persona);
+      for (const persona of ['kofi', 'ho']) await wish(studio, persona);
+      await wishAsGuests(studio);
     },
     scenes: [
       { ...VISIT, name: 'visit-wished', play: chooseDay },
       { ...VISIT, name: 'draw-announced', play: openDraw },
+      { ...GUEST, name: 'guest-wished', size: 'phone', play: openInvitation },
+      { ...HOST, name: 'guests-wished', play: (studio) => studio.waitFor('#draw-0') },
     ],
   },
   {

@@ -1,4 +1,7 @@
 /** What people ask of their data, and what staff do about it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { school } from '../demonstration/built-school';
 import { atBothWidths } from './both-widths';
 import type { Act } from './scene';
 import type { Studio } from './studio';
@@ -17,6 +20,18 @@ export const requestActs: readonly Act[] = [
         size: 'long',
         play: (studio) => studio.tap('#send-correction'),
       },
+      {
+        name: 'correct-photo',
+        persona: 'chen',
+        path: 'records/correct/correct',
+        size: 'long',
+        async play(studio) {
+          await studio.tap('#agree-evidence');
+          await studio.layFile('tools/demonstration/specimens/identity.jpg');
+          await studio.tap('#choose-evidence');
+          await studio.waitFor('#evidence-photo');
+        },
+      },
       ...atBothWidths([{ ...REQUESTS, name: 'requests-none' }]),
     ],
   },
@@ -33,12 +48,22 @@ export const requestActs: readonly Act[] = [
   },
 ];
 
-async function ask({ remote }: Studio): Promise<void> {
+async function ask({ remote, simulator }: Studio): Promise<void> {
+  const { path } = await remote.call('chen', 'account', 'openUpload', {
+    kind: 'evidence',
+    extension: 'jpg',
+  });
+  const { appid, simulator: around } = simulator.project;
+  const openid = around.personas.find(({ id }) => id === 'chen')?.openid ?? '';
+  const specimen = readFileSync(join(__dirname, '../demonstration/specimens/identity.jpg'));
+  const { fileID } = await simulator.cloud.forClients.uploadFile({ openid, appid }, path, specimen);
+  const consents = school.privacy.evidence.consents.map(({ id, version }) => ({ id, version }));
   await remote.call('chen', 'account', 'askCorrection', {
     field: 'name',
     wrong: '陈思远',
     right: '陈思源',
     evidence: '户口簿更名页',
+    photo: { fileId: fileID, consents },
   });
   await remote.call('chen', 'account', 'askCorrection', {
     field: 'mobile',

@@ -1,7 +1,8 @@
 /**
  * Name and identity document of a person. Properties: `value` (`Identity`), `errors` (`IdentityErrors`), `masked` (how
  * the number stands in an earlier registration), `bothNames` (asks for the name in the other script too),
- * `residentOnly` (a mainland identity card and nothing else). Events:
+ * `residentOnly` (a mainland identity card and nothing else), `numberOptional` (says that the number may be left
+ * out). Events:
  * `change` with the whole `Identity`, `leave` when a field has been typed into and left.
  */
 import { section, t } from '../../i18n/index';
@@ -30,6 +31,7 @@ Component({
     bothNames: { type: Boolean, value: false },
     documentOnly: { type: Boolean, value: false },
     residentOnly: { type: Boolean, value: false },
+    numberOptional: { type: Boolean, value: false },
   },
   data: {
     t: section('identity'),

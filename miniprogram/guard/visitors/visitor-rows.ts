@@ -1,5 +1,6 @@
 /** Found visits as rows: who comes, when, and what the guard can do. */
 import type { Contract } from '../../../server/contract';
+import { documentText } from '../../i18n/person-text';
 import { t } from '../i18n/index';
 
 type Visit = Contract['guard']['findVisitors']['output']['visits'][number];
@@ -24,7 +25,7 @@ export function visitorRows(visits: readonly Visit[]): VisitorRow[] {
     return {
       id,
       version,
-      people,
+      people: people.map((one) => ({ name: one.name, document: documentText(one) })),
       detail: [
         t('visitors.time', { start, end }),
         t('visitors.people', { count: people.length }),

@@ -20,6 +20,9 @@ import { visitorRows, type VisitorRow } from './visitor-rows';
 
 const TAIL = 4;
 
+/** The number is of the step that the row offers: taken again when no answer came, it is the same step. */
+type NumberedRow = VisitorRow & { readonly number: number };
+
 Page({
   data: {
     t: section('visitors'),
@@ -31,7 +34,7 @@ Page({
     offline: false,
     identity: NO_IDENTITY,
     errors: NO_IDENTITY_ERRORS,
-    rows: null as readonly VisitorRow[] | null,
+    rows: null as readonly NumberedRow[] | null,
     view: null as InspectionView | null,
     problem: null as ErrorText | null,
     note: '',
@@ -65,8 +68,10 @@ Page({
     this.setData({ busy: true, problem: null, note: '' });
     const answer = await call('guard', 'findVisitors', { gate: post.gate, tail, name });
     this.setData({ busy: false });
-    if (answer.ok) this.setData({ rows: visitorRows(answer.value.visits) });
-    else if (answer.code === 'NETWORK') this.setData({ offline: true, rows: null });
+    if (answer.ok) {
+      const rows = visitorRows(answer.value.visits);
+      this.setData({ rows: rows.map((row) => ({ ...row, number: nextNumber() })) });
+    } else if (answer.code === 'NETWORK') this.setData({ offline: true, rows: null });
     else this.setData({ problem: errorText(answer) });
   },
 
@@ -77,7 +82,7 @@ Page({
     this.setData({ busy: true, problem: null });
     const answer = await call('guard', 'passVisit', {
       gate: post.gate,
-      number: nextNumber(),
+      number: row.number,
       visitId: row.id,
       version: row.version,
       step: row.step,

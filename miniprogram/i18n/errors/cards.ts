@@ -52,6 +52,10 @@ export const CARD_ERRORS = {
       next: 'Enter with that; the card comes back when you leave',
     },
   },
+  CARD_BARRED: {
+    zh: { title: '这张卡目前不能激活', next: '请联系校友工作部门了解原因' },
+    en: { title: 'This card cannot be activated for now', next: 'Call the office to learn why' },
+  },
   CARD_NOT_SUSPENDED: {
     zh: { title: '校友卡没有暂停', next: '刷新查看状态' },
     en: { title: 'The card is not suspended', next: 'Refresh to see where it stands' },

@@ -68,6 +68,35 @@ export const VISIT_ERRORS = {
     zh: { title: '同一个人填了两次', next: '删去一个' },
     en: { title: 'One person is there twice', next: 'Remove one of them' },
   },
+  VISIT_CHILD_BIRTH_DATE_MISSING: {
+    zh: { title: '没有填写孩子的出生日期', next: '请选择出生日期' },
+    en: { title: 'The child’s birth date is missing', next: 'Choose it' },
+  },
+  VISIT_CHILD_BIRTH_DATE_IMPOSSIBLE: {
+    zh: { title: '出生日期不对', next: '请重新选择' },
+    en: { title: 'That cannot be a birth date', next: 'Choose it again' },
+  },
+  VISIT_CHILD_BIRTH_DATE_DIFFERS: {
+    zh: { title: '出生日期与证件号码不符', next: '请对照证件核对' },
+    en: {
+      title: 'The birth date is not the one in the document’s number',
+      next: 'Compare both with the document',
+    },
+  },
+  VISIT_CHILD_TOO_OLD: {
+    zh: { title: '入校当天已满14周岁', next: '请填写证件，不按儿童登记' },
+    en: {
+      title: 'Not under 14 on the day of the visit',
+      next: 'Enter a document, as for everybody else',
+    },
+  },
+  VISIT_CHILD_DOCUMENT_MISSING: {
+    zh: { title: '儿童也要填写证件', next: '请填写孩子的证件；本校要求人人有证件' },
+    en: {
+      title: 'Children need a document here too',
+      next: 'Enter the child’s document; this university asks one of everybody',
+    },
+  },
   VISIT_NO_SHOW_BAR: {
     zh: { title: '上次预约未到访，暂时不能预约', next: '可预约时间：{at}' },
     en: { title: 'A visit was missed, so booking is closed for now', next: 'Opens again: {at}' },

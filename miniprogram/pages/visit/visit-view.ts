@@ -1,13 +1,17 @@
 /** What the Visit tab shows: days, slots, people, one's bookings. Pure. */
 import { school } from '@school';
-import { parseIdentityDocument } from '../../../domain/identity/document';
 import { visitRemindedAt } from '../../../domain/visit/reminder';
 import { hasNoPlaceYet } from '../../../domain/visit/visit';
-import { isChildOn } from '../../../domain/visit/companion';
 import { addDays } from '../../../domain/calendar/shanghai';
 import { maskDocumentNumber } from '../../../domain/identity/document';
-import { identityInput, type Identity } from '../../components/identity-fields/identity';
-import { deadlineSeenFrom, shortDate, shortWeekday, wholeNumber } from '../../i18n/dates';
+import {
+  companionInput,
+  isChild,
+  isWithoutDocument,
+  type PartyPerson,
+} from '../../components/child-fields/party-person';
+import { identityInput } from '../../components/identity-fields/identity';
+import { deadlineSeenFrom, fullDate, shortDate, shortWeekday, wholeNumber } from '../../i18n/dates';
 import { t } from '../../i18n/index';
 import { inLanguage } from '../../i18n/language';
 import type { Booking, DaySlots, VisitView } from '../../services/visit';
@@ -96,12 +100,16 @@ export function slotRows(day: DaySlots): SlotRow[] {
   }));
 }
 
-export function personRow(person: Identity, title: string): PersonRow {
+export function personRow(person: PartyPerson, title: string): PersonRow {
   const name = [person.chinese, person.latin].find((text) => text.trim() !== '') ?? '';
-  const document = t(`identity.short-${person.type}`);
+  const document = isWithoutDocument(person)
+    ? ''
+    : `${t(`identity.short-${person.type}`)} ${maskDocumentNumber(person.number)}`;
+  const birthDate = person.birthDate ?? '';
+  const child = birthDate === '' ? '' : t('child.born', { date: fullDate(birthDate) });
   return {
     title: name === '' ? title : name,
-    detail: `${document} ${maskDocumentNumber(person.number)}`,
+    detail: [document, child].filter((text) => text !== '').join(' · '),
   };
 }
 
@@ -163,20 +171,16 @@ function turnOf(visit: VisitView, now: number): string {
   }
 }
 
-/** Whether a child comes along on `date`, as far as the documents tell: then a guardian has to agree. */
-export function childAlong(companions: readonly Identity[], date: string, today: string): boolean {
-  return companions.some((companion) => {
-    const parsed = parseIdentityDocument(identityInput(companion).document, today);
-    const birthDate = parsed.ok ? (parsed.value.birthDate ?? null) : null;
-    return isChildOn({ document: null, birthDate }, date);
-  });
+/** Whether a child is among them on `date`, as far as it is known: then a guardian has to agree. */
+export function childAlong(people: readonly PartyPerson[], date: string, today: string): boolean {
+  return people.some((person) => isChild(person, date, today));
 }
 
 /** The booking as it is sent; texts that are empty are left out. */
 export function bookingOf(
   slot: { readonly campus: string; readonly date: string; readonly start: string },
-  visitor: Identity,
-  companions: readonly Identity[],
+  visitor: PartyPerson,
+  companions: readonly PartyPerson[],
   plate: string,
   purpose: string,
   guardianConsents: boolean,
@@ -185,7 +189,7 @@ export function bookingOf(
     ...slot,
     ...(guardianConsents ? { guardianConsents } : {}),
     visitor: identityInput(visitor),
-    companions: companions.map(identityInput),
+    companions: companions.map(companionInput),
     ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
     ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
     consents: school.visit.consents

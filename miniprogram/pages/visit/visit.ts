@@ -21,7 +21,12 @@ import {
   type DaySlots,
   type VisitView,
 } from '../../services/visit';
-import { companionsOfParty, personAt, VISITOR } from '../../services/visiting-party';
+import {
+  companionsOfParty,
+  everybodyOfParty,
+  personAt,
+  VISITOR,
+} from '../../services/visiting-party';
 import {
   bookingOf,
   campusOptions,
@@ -176,7 +181,7 @@ Page({
       companions: companionsOfParty().map((one, i) =>
         personRow(one, t('visit.companion', { n: i + 1 })),
       ),
-      childAlong: childAlong(companionsOfParty(), this.data.date, dateOf(serverNow())),
+      childAlong: childAlong(everybodyOfParty(), this.data.date, dateOf(serverNow())),
     });
   },
 

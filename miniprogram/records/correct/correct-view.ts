@@ -11,6 +11,7 @@ export interface CorrectionRow {
   readonly tone: 'open' | 'good' | 'quiet';
   readonly asked: string;
   readonly change: string;
+  readonly photo: string;
   readonly answer: string;
   readonly canTakeBack: boolean;
 }
@@ -18,7 +19,7 @@ export interface CorrectionRow {
 const TONES = { open: 'open', applied: 'good', refused: 'quiet', 'taken-back': 'quiet' } as const;
 
 export function correctionRow(correction: Correction): CorrectionRow {
-  const { id, field, wrong, right, status, askedAt, answer } = correction;
+  const { id, field, wrong, right, status, hasPhoto, askedAt, answer } = correction;
   return {
     id,
     title: fieldText(field),
@@ -26,6 +27,7 @@ export function correctionRow(correction: Correction): CorrectionRow {
     tone: TONES[status],
     asked: t('correct.askedAt', { moment: shortMoment(askedAt) }),
     change: t('correct.change', { wrong, right }),
+    photo: hasPhoto ? t('correct.photoSent') : '',
     answer: answer === null ? '' : t('correct.answer', { answer }),
     canTakeBack: status === 'open',
   };

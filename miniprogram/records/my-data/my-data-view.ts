@@ -44,6 +44,7 @@ export function consentRows(consents: MyData['consents']): ConsentRow[] {
     ...school.registration.consents,
     ...(school.registration.documents?.consents ?? []),
     ...school.photo.consents,
+    ...school.privacy.evidence.consents,
     ...(school.identityCode?.consents ?? []),
   ];
   return consents.map(({ id, version, at, isNeeded }) => {

@@ -1,6 +1,6 @@
 /** A chosen picture as it goes on the card: cut to its shape. */
 import { middleOf, PHOTO_HEIGHT, PHOTO_WIDTH } from '../../../domain/photo/card-photo';
-import { drawPicture } from '../draw-picture';
+import { drawPicture } from '../../pictures/draw-picture';
 
 const QUALITY = 0.85;
 

@@ -8,7 +8,7 @@ import { localisePage } from '../../i18n/localise';
 import { confirmed } from '../../services/confirm';
 import type { CallFailure } from '../../services/cloud';
 import { getPhoto, removePhoto, submitPhoto, type Photo } from '../../services/photo';
-import { choosePicture } from '../choose-picture';
+import { choosePicture } from '../../pictures/choose-picture';
 import { section, t } from '../i18n/index';
 import { cutPhoto } from './cut-photo';
 

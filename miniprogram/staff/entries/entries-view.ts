@@ -4,6 +4,7 @@ import { timeOf } from '../../../domain/calendar/shanghai';
 import { momentSeenFrom, shortMoment, wholeNumber } from '../../i18n/dates';
 import { errorText } from '../../i18n/error-texts';
 import { inLanguage } from '../../i18n/language';
+import { documentText } from '../../i18n/person-text';
 import { section, t } from '../i18n/entries/index';
 import type { Entry, EntryDay, FoundEntries, Inside } from '../services/entries';
 
@@ -138,11 +139,11 @@ export function insideGroups({ people, byGate, at }: Inside): InsideGroup[] {
     title: `${gate === '' ? t('entries.unknownGate') : gateName(gate)} · ${wholeNumber(count)}`,
     people: people
       .filter((person) => person.gate === gate)
-      .map(({ name, kind, masked, since, isOverdue }) => ({
+      .map(({ name, kind, masked, age, since, isOverdue }) => ({
         name,
         detail: [
           t(`entries.${kind}`),
-          masked,
+          documentText({ document: masked, age }),
           ...(since === null ? [] : [t('entries.since', { time: momentSeenFrom(since, at) })]),
         ].join(' · '),
         isOverdue,

@@ -1,6 +1,7 @@
 /** What the page about guests shows of a notice. Pure. */
 import { shortDate, shortMoment } from '../../i18n/dates';
 import { t as mainText } from '../../i18n/index';
+import { documentText } from '../../i18n/person-text';
 import { t } from '../i18n/guests/index';
 import type { GuestNotice } from '../services/guests';
 
@@ -39,7 +40,7 @@ export function noticeRows(notices: readonly GuestNotice[]): NoticeRow[] {
       visits: notice.visits.map(({ date, people, cardNumber, status: visitStatus }) =>
         [
           shortDate(date),
-          people.map(({ name, document }) => `${name} ${document}`).join(t('guests.list')),
+          people.map((one) => `${one.name} ${documentText(one)}`).join(t('guests.list')),
           hosts.length > 1 ? (nameOf.get(cardNumber) ?? '') : '',
           mainText(`visitStatus.${visitStatus}`),
         ]

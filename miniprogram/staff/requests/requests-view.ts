@@ -41,6 +41,8 @@ function cardText(number: string | null): string {
 export interface OpenedView {
   readonly id: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** Address for some minutes; '' for none. */
+  readonly photo: string;
   readonly how: string;
   /** Whether staff have to correct it elsewhere first. */
   readonly elsewhere: boolean;
@@ -55,7 +57,7 @@ const HOW = {
 } as const;
 
 export function openedView(correction: OpenedCorrection): OpenedView {
-  const { id, field, name, wrong, right, evidence } = correction;
+  const { id, field, name, wrong, right, evidence, photo } = correction;
   const elsewhere = !isAppliedByAnswer(field);
   return {
     id,
@@ -65,6 +67,7 @@ export function openedView(correction: OpenedCorrection): OpenedView {
       { name: t('requests.right'), value: right },
       { name: t('requests.evidence'), value: evidence || t('requests.noEvidence') },
     ],
+    photo: photo ?? '',
     how: t(HOW[elsewhere ? 'elsewhere' : field === 'name' ? 'name' : 'contact']),
     elsewhere,
     asksName: field === 'name',

@@ -132,6 +132,11 @@ Page({
     }
   },
 
+  onEnlarge() {
+    const { opened } = this.data;
+    if (opened !== null) void wx.previewImage({ urls: [opened.photo] });
+  },
+
   onLists() {
     void wx.navigateTo({ url: '/staff/roster/person/person' });
   },

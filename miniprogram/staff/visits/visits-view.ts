@@ -3,6 +3,7 @@ import { school } from '@school';
 import { wholeNumber } from '../../i18n/dates';
 import { t as main } from '../../i18n/index';
 import { inLanguage, language } from '../../i18n/language';
+import { documentText } from '../../i18n/person-text';
 import { t } from '../i18n/visits/index';
 import type { DayGate, DaySlot, DayVisit } from '../services/visits';
 
@@ -94,7 +95,7 @@ export function visitRows(visits: readonly DayVisit[], filter: Filter, search: s
       version: visit.version,
       time: `${visit.start}–${visit.end}`,
       names: visit.people.map(({ name }) => name).join(language() === 'zh' ? '、' : ', '),
-      documents: visit.people.map(({ document }) => document).join('  '),
+      documents: visit.people.map(documentText).join(' / '),
       detail: [
         t('visits.people', { n: visit.people.length }),
         visit.plate ?? '',

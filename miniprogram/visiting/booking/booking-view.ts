@@ -1,5 +1,6 @@
 /** What the page about one's own visit shows. Pure. */
-import type { Identity } from '../../components/identity-fields/identity';
+import type { PartyPerson } from '../../components/child-fields/party-person';
+import { documentText } from '../../i18n/person-text';
 import { personRow, slotRows, type SlotRow } from '../../pages/visit/visit-view';
 import type { DaySlots, VisitView } from '../../services/visit';
 import { t } from './i18n/index';
@@ -25,14 +26,14 @@ export function slotChoices(day: DaySlots, visit: VisitView): SlotRow[] {
 export function companionRows(
   visit: VisitView,
   keep: readonly number[],
-  added: readonly Identity[],
+  added: readonly PartyPerson[],
 ): CompanionRow[] {
-  const kept = visit.companions.map(({ name, document }, index) => ({
+  const kept = visit.companions.map((one, index) => ({
     index,
     added: false,
     comes: keep.includes(index),
-    name,
-    document,
+    name: one.name,
+    document: documentText(one),
   }));
   const more = added.map((one, index) => {
     const row = personRow(one, t('booking.comes', { n: index + 1 }));

@@ -1,6 +1,6 @@
 /** One's own visit: into the calendar, to another day or slot, with other people. `?visit=` is its id. */
 import { dateOf } from '../../../domain/calendar/shanghai';
-import { identityInput } from '../../components/identity-fields/identity';
+import { companionInput } from '../../components/child-fields/party-person';
 import { shortDate } from '../../i18n/dates';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection, t as main } from '../../i18n/index';
@@ -235,7 +235,7 @@ Page({
       date,
       start,
       keep,
-      add: companionsOfParty().map(identityInput),
+      add: companionsOfParty().map(companionInput),
       ...(guardianAgreed ? { guardianConsents: true } : {}),
     });
     this.setData({ sending: false });

@@ -1,6 +1,8 @@
 /** An invitation that somebody was sent: who invites, where, when, what is asked and why; `?token=`. */
 import { school } from '@school';
 import { dateOf } from '../../../domain/calendar/shanghai';
+import { hasNoPlaceYet } from '../../../domain/visit/visit';
+import { companionInput } from '../../components/child-fields/party-person';
 import { identityInput } from '../../components/identity-fields/identity';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
@@ -8,19 +10,27 @@ import { localisePage } from '../../i18n/localise';
 import { childAlong } from '../../pages/visit/visit-view';
 import { answerInvitation, openInvitation, type GuestView } from '../../services/guest';
 import { serverNow } from '../../services/server-clock';
-import { cancelVisit } from '../../services/visit';
-import { companionsOfParty, personAt, VISITOR } from '../../services/visiting-party';
+import { acceptOffer, cancelVisit } from '../../services/visit';
+import {
+  companionsOfParty,
+  everybodyOfParty,
+  personAt,
+  VISITOR,
+} from '../../services/visiting-party';
 import { partyRows, type PartyRow } from '../components/guest-party/party-rows';
 import { consentTexts, givenConsents, type ConsentText } from '../consent-texts';
+import { drawQuery } from '../guests/guests-view';
 import { section, t } from '../i18n/index';
-import { invitationFacts, type InvitationFacts } from './guest-view';
+import {
+  invitationFacts,
+  lineOf,
+  outcomeOf,
+  overHeadline,
+  type Headline,
+  type InvitationFacts,
+} from './guest-view';
 
 const { guests } = school;
-
-interface Outcome {
-  readonly title: string;
-  readonly detail: string;
-}
 
 Page({
   data: {
@@ -30,8 +40,14 @@ Page({
     phase: 'loading',
     problem: null as ErrorText | null,
     invitation: null as InvitationFacts | null,
-    outcome: null as Outcome | null,
-    visit: null as { id: string; version: number } | null,
+    outcome: null as Headline | null,
+    line: null as Headline | null,
+    /** The guest's own visit, while it can be given up. */
+    visit: null as { id: string; version: number; placeless: boolean } | null,
+    offered: false,
+    draw: '',
+    drawText: '',
+    acceptText: '',
     date: '',
     people: 1,
     rows: [] as PartyRow[],
@@ -54,6 +70,7 @@ Page({
     localisePage(this, section('guest'), section('guest').title);
     this.setData({
       common: mainSection('common'),
+      drawText: mainSection('visit').lotteryLink,
       consents: consentTexts(guests?.consents ?? []),
     });
     this.showPeople();
@@ -64,19 +81,27 @@ Page({
     const answer = await openInvitation(this.data.token);
     if (!answer.ok) {
       if (answer.code === 'GUEST_INVITATION_NOT_FOUND') {
-        this.setData({ phase: 'over', invitation: null, outcome: outcomeOf('over') });
+        this.setData({ phase: 'over', invitation: null, outcome: overHeadline() });
       } else if (this.data.phase === 'loading') {
         this.setData({ phase: 'error', problem: errorText(answer) });
       }
       return;
     }
-    const { state, visit, date, people } = answer.value;
-    const canCancel = visit?.status === 'booked' && serverNow() < visit.cancelUntil;
+    const { state, visit, date, people, way } = answer.value;
+    const now = serverNow();
     this.setData({
       phase: state,
-      invitation: invitationFacts(answer.value, serverNow()),
-      outcome: state === 'open' ? null : outcomeOf(state, visit?.status),
-      visit: canCancel ? { id: visit.id, version: visit.version } : null,
+      invitation: invitationFacts(answer.value, now),
+      outcome: outcomeOf(answer.value, now),
+      line: state === 'open' ? lineOf(answer.value) : null,
+      acceptText: t(way === 'book' ? 'guest.accept' : `guest.${way}`),
+      visit: givenUp(visit, now),
+      offered: visit?.status === 'offered',
+      draw: visit?.ticket
+        ? drawQuery(visit, visit.ticket)
+        : way === 'wish'
+          ? drawQuery(answer.value, '')
+          : '',
       date,
       people,
     });
@@ -86,7 +111,7 @@ Page({
   showPeople() {
     this.setData({
       ...partyRows(this.data.people, false),
-      childAlong: childAlong(companionsOfParty(), this.data.date, dateOf(serverNow())),
+      childAlong: childAlong(everybodyOfParty(), this.data.date, dateOf(serverNow())),
     });
   },
 
@@ -123,23 +148,39 @@ Page({
     const answer = await answerInvitation({
       token,
       visitor: identityInput(visitor),
-      companions: companionsOfParty().map(identityInput),
+      companions: companionsOfParty().map(companionInput),
       ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
       ...(withChild ? { guardianConsents: true } : {}),
       consents: givenConsents(guests?.consents ?? []),
+      way: this.data.invitation?.way ?? 'book',
     });
     this.setData({ sending: false });
     if (!answer.ok) this.setData({ mistake: errorText(answer) });
     await this.load();
   },
 
+  async onAcceptOffer() {
+    const { visit, sending } = this.data;
+    if (visit === null || sending) return;
+    this.setData({ sending: true, mistake: null });
+    const answer = await acceptOffer(visit.id, visit.version);
+    this.setData({ sending: false });
+    if (!answer.ok) this.setData({ mistake: errorText(answer) });
+    await this.load();
+  },
+
+  onDraw() {
+    void wx.navigateTo({ url: `/visiting/draw/draw?${this.data.draw}` });
+  },
+
   async onCancel() {
     const { visit, sending } = this.data;
     if (visit === null || sending) return;
+    const way = visit.placeless ? 'giveUp' : 'cancel';
     const { confirm } = await wx.showModal({
-      title: t('guest.cancelTitle'),
-      content: t('guest.cancelDetail'),
-      confirmText: t('guest.cancelConfirm'),
+      title: t(`guest.${way}Title`),
+      content: t(`guest.${way}Detail`),
+      confirmText: t(visit.placeless ? 'guest.giveUp' : 'guest.cancelConfirm'),
       cancelText: mainSection('common').close,
     });
     if (!confirm) return;
@@ -151,23 +192,11 @@ Page({
   },
 });
 
-function outcomeOf(
-  state: Exclude<GuestView['state'], 'open'>,
-  visitStatus: NonNullable<GuestView['visit']>['status'] = 'booked',
-): Outcome {
-  if (state === 'over') return { title: t('guest.over'), detail: t('guest.overDetail') };
-  if (state === 'host-unable') {
-    return { title: t('guest.unable'), detail: t('guest.unableDetail') };
-  }
-  switch (visitStatus) {
-    case 'cancelled':
-      return { title: t('guest.cancelled'), detail: t('guest.cancelledDetail') };
-    case 'checked-in':
-      return { title: t('guest.inside'), detail: '' };
-    case 'checked-out':
-    case 'no-show':
-      return { title: t('guest.past'), detail: '' };
-    default:
-      return { title: t('guest.coming'), detail: t('guest.comingDetail') };
-  }
+/** The visit while its guest can still give it up. */
+function givenUp(visit: GuestView['visit'], now: number) {
+  if (visit === null) return null;
+  const { id, version, status, cancelUntil } = visit;
+  const placeless = hasNoPlaceYet(status);
+  const canGiveUp = (placeless || status === 'booked') && now < cancelUntil;
+  return canGiveUp ? { id, version, placeless } : null;
 }

@@ -1,6 +1,8 @@
 /** What the page of a host's invitations shows. Pure. */
 import { school } from '@school';
-import { deadlineSeenFrom, shortDate, shortMoment } from '../../i18n/dates';
+import { isWithdrawable } from '../../../domain/guest/invitation';
+import { deadlineSeenFrom, shortDate, shortMoment, wholeNumber } from '../../i18n/dates';
+import { t as main } from '../../i18n/index';
 import { inLanguage } from '../../i18n/language';
 import type { GuestWarning, InvitationView } from '../../services/guest';
 import { t } from '../i18n/index';
@@ -15,10 +17,25 @@ export interface InvitationRow {
   readonly active: boolean;
   /** Until when its link is good; '' where none is out. */
   readonly link: string;
+  /** The place in the line, the ticket, or until when an offer stands; '' otherwise. */
+  readonly turn: string;
+  /** Whether a place is kept that the host can take. */
+  readonly acceptable: boolean;
+  /** Query of the page of its draw; '' where nothing is drawn. */
+  readonly draw: string;
   readonly withdrawable: boolean;
-  /** Whether somebody answered it: then withdrawing cancels a visit. */
-  readonly answered: boolean;
+  /** What withdrawing it means. */
+  readonly withdrawing: 'withdrawLink' | 'withdrawVisit' | 'withdrawTurn';
 }
+
+const WITHDRAWING: Readonly<
+  Partial<Record<InvitationView['state'], InvitationRow['withdrawing']>>
+> = {
+  coming: 'withdrawVisit',
+  wished: 'withdrawTurn',
+  waiting: 'withdrawTurn',
+  offered: 'withdrawTurn',
+};
 
 export interface WarningRow {
   readonly id: string;
@@ -46,15 +63,41 @@ export function invitationRows(
       when: `${shortDate(one.date)} ${one.start}–${one.end}`,
       where: [campusName(one.campus), people, by].join(' · '),
       state: t(`guests.state-${one.state}`),
-      active: one.state === 'open' || one.state === 'coming' || one.state === 'inside',
+      active: isWithdrawable(one.state) || one.state === 'inside',
       link:
         one.linkUntil === null
           ? ''
           : t('guests.linkUntil', { moment: deadlineSeenFrom(one.linkUntil, now) }),
       withdrawable: one.withdrawUntil !== null && now < one.withdrawUntil,
-      answered: one.state === 'coming',
+      withdrawing: WITHDRAWING[one.state] ?? 'withdrawLink',
+      turn: turnOf(one, now),
+      acceptable: one.state === 'offered' && one.enteredBy === 'host',
+      draw: one.ticket === null ? '' : drawQuery(one, one.ticket),
     };
   });
+}
+
+/** Query of the page where the draw of a slot is published. */
+export function drawQuery(
+  slot: { readonly campus: string; readonly date: string; readonly start: string },
+  ticket: string,
+): string {
+  return `campus=${slot.campus}&date=${slot.date}&start=${slot.start}&ticket=${ticket}`;
+}
+
+function turnOf({ state, ahead, ticket, offeredUntil, enteredBy }: InvitationView, now: number) {
+  switch (state) {
+    case 'waiting':
+      return ahead === 0 ? t('guests.next') : t('guests.ahead', { n: wholeNumber(ahead ?? 0) });
+    case 'wished':
+      return main('visit.ticket', { ticket: ticket ?? '' });
+    case 'offered':
+      return t(enteredBy === 'host' ? 'guests.offeredUntil' : 'guests.guestConfirms', {
+        moment: deadlineSeenFrom(offeredUntil ?? now, now),
+      });
+    default:
+      return '';
+  }
 }
 
 export function warningRows(warnings: readonly GuestWarning[]): WarningRow[] {

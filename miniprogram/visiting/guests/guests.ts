@@ -4,6 +4,7 @@ import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import {
+  acceptOffer,
   cancelInvitation,
   listInvitations,
   objectToWarning,
@@ -20,6 +21,7 @@ Page({
   data: {
     t: section('guests'),
     common: mainSection('common'),
+    drawText: '',
     phase: 'loading',
     problem: null as ErrorText | null,
     unable: null as { title: string; detail: string } | null,
@@ -39,6 +41,7 @@ Page({
     const { guests } = school;
     this.setData({
       common: mainSection('common'),
+      drawText: mainSection('visit').lotteryLink,
       limits:
         guests === null
           ? ''
@@ -111,7 +114,7 @@ Page({
     if (row === undefined || this.data.busy !== '') return;
     const { confirm } = await wx.showModal({
       title: t('guests.withdrawTitle'),
-      content: t(row.answered ? 'guests.withdrawVisit' : 'guests.withdrawLink'),
+      content: t(`guests.${row.withdrawing}`),
       confirmText: t('guests.withdraw'),
       cancelText: mainSection('common').close,
     });
@@ -122,6 +125,22 @@ Page({
     const title = answer.ok ? t('guests.withdrawn') : errorText(answer).title;
     void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
     await this.load();
+  },
+
+  async onAccept(event: RowEvent) {
+    const row = this.data.invitations[event.currentTarget.dataset.index];
+    if (row === undefined || this.data.busy !== '') return;
+    this.setData({ busy: row.id, link: null });
+    const answer = await acceptOffer(row.id, row.version);
+    this.setData({ busy: '' });
+    const title = answer.ok ? t('guests.accepted') : errorText(answer).title;
+    void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
+    await this.load();
+  },
+
+  onDraw(event: RowEvent) {
+    const { draw = '' } = this.data.invitations[event.currentTarget.dataset.index] ?? {};
+    void wx.navigateTo({ url: `/visiting/draw/draw?${draw}` });
   },
 
   onObject(event: RowEvent) {

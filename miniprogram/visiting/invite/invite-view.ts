@@ -7,6 +7,8 @@ import {
   type DayOption,
   type SlotRow,
 } from '../../pages/visit/visit-view';
+import { deadlineSeenFrom } from '../../i18n/dates';
+import type { InvitationView } from '../../services/guest';
 import type { DaySlots } from '../../services/visit';
 import { t } from '../i18n/index';
 
@@ -21,10 +23,40 @@ export function guestCampuses(): { value: string; label: string }[] {
   return campusOptions().filter(({ value }) => guests?.campuses.includes(value) ?? false);
 }
 
-/** Guests neither wait nor wish: only a slot with places can be chosen. */
+/** Slots to which guests can be invited; for a full one they wait, on a day that is drawn they take part. */
 export function guestSlots(day: DaySlots): SlotRow[] {
-  if (day.closed !== null) return [];
-  return slotRows(day).map((row) => ({ ...row, closed: row.closed || row.way !== 'book' }));
+  return day.closed === null ? slotRows(day) : [];
+}
+
+/** What a full slot, or a day that is drawn, means for an invitation that is made so; '' for a slot with places. */
+export function lineText(
+  way: 'link' | 'enter',
+  slot: SlotRow | undefined,
+  drawAt: number | null,
+  now: number,
+): string {
+  return slot === undefined || slot.way === 'book'
+    ? ''
+    : t(`invite.${way}-${slot.way}`, {
+        moment: deadlineSeenFrom(drawAt ?? now, now),
+        minutes: school.visit.offerMinutes,
+      });
+}
+
+/** What became of guests whom the host entered. */
+export function resultText({ state, ticket }: InvitationView): { title: string; content: string } {
+  switch (state) {
+    case 'waiting':
+    case 'offered':
+      return { title: t('invite.waiting'), content: t('invite.waitingDetail') };
+    case 'wished':
+      return {
+        title: t('invite.wished'),
+        content: t('invite.wishedDetail', { ticket: ticket ?? '' }),
+      };
+    default:
+      return { title: t('invite.booked'), content: t('invite.bookedDetail') };
+  }
 }
 
 export function peopleOptions(): { value: string; label: string }[] {

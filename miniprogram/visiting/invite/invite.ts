@@ -4,17 +4,31 @@ import { dateOf } from '../../../domain/calendar/shanghai';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
+import { companionInput } from '../../components/child-fields/party-person';
 import { identityInput } from '../../components/identity-fields/identity';
 import { childAlong, type DayOption, type SlotRow } from '../../pages/visit/visit-view';
 import { enterGuests, inviteGuests } from '../../services/guest';
 import { serverNow } from '../../services/server-clock';
 import { listSlots } from '../../services/visit';
-import { clearParty, companionsOfParty, personAt, VISITOR } from '../../services/visiting-party';
+import {
+  clearParty,
+  companionsOfParty,
+  everybodyOfParty,
+  personAt,
+  VISITOR,
+} from '../../services/visiting-party';
 import { partyRows, type PartyRow } from '../components/guest-party/party-rows';
 import { consentTexts, givenConsents, type ConsentText } from '../consent-texts';
 import { section, t } from '../i18n/index';
 import { freshLink, shareOf, type FreshLink, type ShareContent } from '../share-link';
-import { guestCampuses, guestDays, guestSlots, peopleOptions } from './invite-view';
+import {
+  guestCampuses,
+  guestDays,
+  guestSlots,
+  lineText,
+  peopleOptions,
+  resultText,
+} from './invite-view';
 
 type Way = 'link' | 'enter';
 const { guests } = school;
@@ -32,7 +46,11 @@ Page({
     phase: 'loading',
     problem: null as ErrorText | null,
     slots: [] as SlotRow[],
+    drawAt: null as number | null,
     start: '',
+    /** What the chosen slot means for guests; '' for one with places. */
+    line: '',
+    sendText: '',
     peopleOptions: [] as { value: string; label: string }[],
     people: '1',
     rows: [] as PartyRow[],
@@ -78,7 +96,7 @@ Page({
   showPeople() {
     this.setData({
       ...partyRows(guests?.guestsPerInvitation ?? 1, true),
-      childAlong: childAlong(companionsOfParty(), this.data.date, dateOf(serverNow())),
+      childAlong: childAlong(everybodyOfParty(), this.data.date, dateOf(serverNow())),
     });
   },
 
@@ -96,7 +114,20 @@ Page({
     this.setData({
       phase: slots.every(({ closed }) => closed) ? 'none' : 'ready',
       slots,
+      drawAt: answer.value.drawAt,
       start: isOpen ? this.data.start : '',
+    });
+    this.showChosen();
+  },
+
+  showChosen() {
+    const { way, slots, start, drawAt } = this.data;
+    const slot = slots.find((one) => one.start === start);
+    this.setData({
+      line: lineText(way === 'link' ? 'link' : 'enter', slot, drawAt, serverNow()),
+      sendText: t(
+        `invite.${slot === undefined ? 'chooseSlot' : way === 'link' ? 'sendLink' : slot.way}`,
+      ),
     });
   },
 
@@ -107,6 +138,7 @@ Page({
 
   onWay(event: WechatMiniprogram.CustomEvent<{ value: Way }>) {
     this.setData({ way: event.detail.value, mistake: null });
+    this.showChosen();
   },
 
   async onDay(event: WechatMiniprogram.TouchEvent<object, object, { date: string }>) {
@@ -120,12 +152,15 @@ Page({
   async choose(change: { date?: string; campus?: string }) {
     this.setData({ ...change, phase: 'loading', start: '', mistake: null });
     this.showPeople();
+    this.showChosen();
     await this.loadSlots();
   },
 
   onSlot(event: WechatMiniprogram.TouchEvent<object, object, { start: string; closed: boolean }>) {
     const { start, closed } = event.currentTarget.dataset;
-    if (!closed) this.setData({ start, mistake: null });
+    if (closed) return;
+    this.setData({ start, mistake: null });
+    this.showChosen();
   },
 
   onPeople(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -167,7 +202,7 @@ Page({
 
   async enter() {
     const guest = personAt(VISITOR);
-    const { agreed, childAlong: withChild, guardianAgreed, plate } = this.data;
+    const { agreed, childAlong: withChild, guardianAgreed, plate, slots, start } = this.data;
     const missing =
       guest === undefined
         ? 'NAME_MISSING'
@@ -181,10 +216,11 @@ Page({
     const answer = await enterGuests({
       ...slotOf(this.data),
       visitor: identityInput(guest),
-      companions: companionsOfParty().map(identityInput),
+      companions: companionsOfParty().map(companionInput),
       ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
       ...(withChild ? { guardianConsents: true } : {}),
       consents: givenConsents(guests?.agreement ?? []),
+      way: slots.find((one) => one.start === start)?.way ?? 'book',
     });
     if (!answer.ok) {
       this.setData({ mistake: errorText(answer) });
@@ -193,8 +229,7 @@ Page({
     }
     clearParty();
     await wx.showModal({
-      title: t('invite.booked'),
-      content: t('invite.bookedDetail'),
+      ...resultText(answer.value.invitation),
       showCancel: false,
       confirmText: mainSection('common').confirm,
     });

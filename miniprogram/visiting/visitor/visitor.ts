@@ -1,13 +1,14 @@
 /** Name and document of somebody who comes to visit; `?index=` says whose place in the party it is, `as=guest` that a host enters them. */
 import { dateOf } from '../../../domain/calendar/shanghai';
 import {
-  checkIdentity,
-  isIdentityRight,
-  knownDocumentType,
-  NO_IDENTITY,
-  NO_IDENTITY_ERRORS,
-  type Identity,
-} from '../../components/identity-fields/identity';
+  canLackDocument,
+  checkPerson,
+  NO_PERSON_ERRORS,
+  NOBODY,
+  type PartyPerson,
+  withToldBirthDate,
+} from '../../components/child-fields/party-person';
+import { isIdentityRight, knownDocumentType } from '../../components/identity-fields/identity';
 import { section, t } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import { serverNow } from '../../services/server-clock';
@@ -19,8 +20,10 @@ Page({
   data: {
     t: section('visit'),
     index: VISITOR,
-    person: NO_IDENTITY,
-    errors: NO_IDENTITY_ERRORS,
+    isCompanion: false,
+    person: NOBODY,
+    numberOptional: false,
+    errors: NO_PERSON_ERRORS,
     removable: false,
   },
 
@@ -41,28 +44,40 @@ Page({
     const own = isVisitor && !isGuest ? ownIdentity(await anySession()) : undefined;
     this.setData({
       index,
-      person: known ?? own ?? NO_IDENTITY,
+      isCompanion: !isVisitor,
       removable: !isVisitor && known !== undefined,
     });
+    this.show(known ?? own ?? NOBODY);
   },
 
-  onPerson(event: WechatMiniprogram.CustomEvent<Identity>) {
-    this.setData({ person: event.detail, errors: NO_IDENTITY_ERRORS });
+  onPerson(event: WechatMiniprogram.CustomEvent<PartyPerson>) {
+    this.show(event.detail);
+  },
+
+  show(person: PartyPerson) {
+    this.setData({ person, numberOptional: canLackDocument(person), errors: NO_PERSON_ERRORS });
   },
 
   onLeave() {
     const { person } = this.data;
     if (person.number === '') return;
-    const { number } = checkIdentity(person, dateOf(serverNow()));
+    const { number } = this.check(person);
     if (number !== this.data.errors.number) this.setData({ 'errors.number': number });
   },
 
   onSave() {
-    const errors = checkIdentity(this.data.person, dateOf(serverNow()));
+    const person = withToldBirthDate(this.data.person, dateOf(serverNow()));
+    const errors = this.check(person);
     this.setData({ errors });
     if (!isIdentityRight(errors)) return;
-    setPersonAt(this.data.index, this.data.person);
+    setPersonAt(this.data.index, person);
     void wx.navigateBack();
+  },
+
+  /** As of today; the booking looks at the day of the visit, which may still be another one. */
+  check(person: PartyPerson) {
+    const today = dateOf(serverNow());
+    return checkPerson(person, today, today);
   },
 
   onRemove() {
@@ -72,12 +87,12 @@ Page({
 });
 
 /** What the registration tells of the person who books; the number is never known here. */
-function ownIdentity(session: Session | undefined): Identity | undefined {
+function ownIdentity(session: Session | undefined): PartyPerson | undefined {
   const registration = session?.registration ?? null;
   if (registration === null) return undefined;
-  const type = knownDocumentType(registration.documentType) ?? NO_IDENTITY.type;
+  const type = knownDocumentType(registration.documentType) ?? NOBODY.type;
   return {
-    ...NO_IDENTITY,
+    ...NOBODY,
     type,
     issuingCountry: type === 'passport' ? registration.issuingCountry : '',
     chinese: registration.name.chinese ?? '',

@@ -1,6 +1,7 @@
 /** What people ask of their own data: a copy, a correction, its deletion; and files on their way in. */
 import type { CorrectionField, CorrectionStatus } from '../../../domain/records/correction';
 import type { DeletionStatus } from '../../../domain/records/deletion';
+import type { StoredConsent } from './registration';
 import type { AccountKey, Stored } from './stored';
 
 /** Where a file was to be put; `_id` is its path. Gone when it was handed in, or swept after a day. */
@@ -32,6 +33,10 @@ export interface CorrectionDocument extends Stored {
   readonly right: string;
   /** What proves it, in words: it is looked at in person or by post. */
   readonly evidence: string;
+  /** A photo of it, which nobody has to send. */
+  readonly photo?: { readonly fileId: string; readonly consents: readonly StoredConsent[] } | null;
+  /** From when on the photo is removed; null while nothing is decided, and when there is none. */
+  readonly evidenceDueAt?: Date | null;
   readonly askedAt: Date;
   readonly answer: string | null;
   readonly decidedBy: AccountKey | null;

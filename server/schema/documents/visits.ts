@@ -57,7 +57,7 @@ export interface VisitDocument extends Stored {
   readonly status: VisitStatus;
   readonly version: number;
   readonly visitor: VisitorDocument;
-  readonly companions: readonly VisitorDocument[];
+  readonly companions: readonly CompanionDocument[];
   readonly plate: string | null;
   readonly purpose: string | null;
   readonly consents: readonly {
@@ -82,6 +82,8 @@ export interface VisitDocument extends Stored {
   readonly ticket: string | null;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
+  /** The entry with which a guard took the last step, to know the same one again when it is repeated. */
+  readonly steppedBy?: string;
   /** Of guests: the alumnus who invited them. */
   readonly host?: VisitHost;
   /** Of a group with places of its own; the visitor leads it. */
@@ -92,13 +94,29 @@ export interface VisitDocument extends Stored {
   };
 }
 
-export interface VisitorDocument {
+/**
+ * Somebody who comes. A child may have no document: then nothing of it is stored, and neither rules nor gates can tell
+ * the child from another one. What keeps it from taking places twice is that whoever books it, and everybody with a
+ * document who comes along, visits once a day.
+ */
+export interface CompanionDocument {
   readonly name: PersonName;
+  readonly documentType: DocumentType | null;
+  readonly issuingCountry: string | null;
+  readonly documentKey: DocumentKey | null;
+  readonly document: Sealed | null;
+  /** '' without a document. */
+  readonly documentMasked: string;
+  /** Of a child alone, as entered or as the document tells it. */
+  readonly birthDate?: string;
+  /** Of a child in a group: who consents. */
+  readonly guardian?: string;
+}
+
+/** Who stands first. */
+export interface VisitorDocument extends CompanionDocument {
   readonly documentType: DocumentType;
   readonly issuingCountry: string;
   readonly documentKey: DocumentKey;
   readonly document: Sealed;
-  readonly documentMasked: string;
-  /** Of a child in a group: who consents. */
-  readonly guardian?: string;
 }

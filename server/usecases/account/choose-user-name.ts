@@ -4,8 +4,8 @@
  * another way can choose a name later.
  *
  * Errors: REGISTRATION_WAY_CLOSED; USER_NAME_MISSING, USER_NAME_LENGTH, USER_NAME_FORM, USER_NAME_RESERVED,
- * USER_NAME_TAKEN, USER_NAME_CHOSEN, at `userName`; CARD_NOT_FOUND for who has none; the card's other states;
- * BINDING_NOT_POSSIBLE; CARD_CHANGED. Database calls: 7 to 11.
+ * USER_NAME_TAKEN, USER_NAME_CHOSEN, at `userName`; CARD_NOT_FOUND for who has none; the card's other states, and
+ * CARD_BARRED; BINDING_NOT_POSSIBLE; CARD_CHANGED. Database calls: 7 to 14.
  */
 import { parseUserName } from '../../../domain/account/user-name';
 import { stepCard } from '../../../domain/card/card';
@@ -15,6 +15,7 @@ import type { Ports } from '../../ports';
 import type { CardDocument } from '../../schema/documents';
 import { changeCard } from '../card/change-card';
 import { claimAccount } from '../card/claim-account';
+import { findLateObstacle } from '../card/find-late-obstacle';
 import { findOwnCard } from '../card/find-own-card';
 import { toCard, viewCard } from '../card/view-card';
 
@@ -39,7 +40,7 @@ export const chooseUserName: UseCase<Call['input'], Call['output']> = async (
   if (card.userName != null) {
     return { ok: false, code: 'USER_NAME_CHOSEN', field: 'userName' };
   }
-  const opening = openingOf(ports, card, caller);
+  const opening = await openingOf(ports, card, caller);
   if (!opening.ok) {
     return opening;
   }
@@ -58,9 +59,17 @@ export const chooseUserName: UseCase<Call['input'], Call['output']> = async (
 type Opening = Partial<Pick<CardDocument, 'status' | 'holds' | 'activatedAt' | 'accountKey'>>;
 
 /** What becomes of the card with it: a new one is activated, one in use stays as it is. */
-function openingOf(ports: Ports, card: CardDocument, caller: Caller): Outcome<Opening> {
+async function openingOf(
+  ports: Ports,
+  card: CardDocument,
+  caller: Caller,
+): Promise<Outcome<Opening>> {
   if (card.status !== 'issued') {
     return { ok: true, value: {} };
+  }
+  const free = await findLateObstacle(ports, card);
+  if (!free.ok) {
+    return free;
   }
   const step = stepCard(toCard(card), 'activate');
   const activatedAt = new Date(ports.clock.now());

@@ -170,6 +170,6 @@ async function approval(
   return {
     degrees: registration.degrees.map((_, place) => place),
     personId: holders.personOf(documentKeys) ?? ports.randomness.id(),
-    cardNumber: cardNumberAt(ports, await reserveCardNumbers(ports, 1)),
+    cardNumber: cardNumberAt(ports, await reserveCardNumbers(ports, 1, registration.batchId)),
   };
 }

@@ -8,8 +8,8 @@
  *
  * Errors: DOCUMENT_* and NAME_* at their fields; ATTEMPTS_EXHAUSTED; ACTIVATION_REFUSED for every proof that is not
  * complete; PHONE_NUMBER_UNKNOWN and POSSESSION_CODE_WRONG for the mobile; and only after a complete proof
- * CARD_NOT_YET_ACTIVE with `at`, CARD_ALREADY_ACTIVE, the card's other states, and BINDING_NOT_POSSIBLE. Database calls:
- * 6, and 2 more the first time; with the mobile 8 to 16.
+ * CARD_NOT_YET_ACTIVE with `at`, CARD_ALREADY_ACTIVE, the card's other states, CARD_BARRED and BINDING_NOT_POSSIBLE.
+ * Database calls: 9, and 2 more the first time; with the mobile 11 to 19.
  */
 import { ACTIVATION_BUDGET, checkProof } from '../../../domain/card/activation-budget';
 import { canActivate } from '../../../domain/card/activation';
@@ -24,6 +24,7 @@ import { readClaim, type Claim } from '../recovery/claim';
 import { provePossession } from '../recovery/prove-possession';
 import { changeCard } from './change-card';
 import { claimAccount } from './claim-account';
+import { findLateObstacle } from './find-late-obstacle';
 import { findIssuedCard } from './find-own-card';
 import { toCard, viewCard } from './view-card';
 
@@ -42,6 +43,10 @@ export const activateCard: ActivateCard = async (ports, caller, input) => {
   const possible = canActivate(toCard(card), now);
   if (!possible.ok) {
     return possible;
+  }
+  const free = await findLateObstacle(ports, card);
+  if (!free.ok) {
+    return free;
   }
   const active = await activateOn(ports, card, caller, now);
   return active.ok ? { ok: true, value: { card: viewCard(active.value, now) } } : active;

@@ -91,8 +91,10 @@ async function planAnother(
   card: CardDocument,
   act: CardAct,
 ): Promise<Outcome<CardDocument>> {
+  // Of those who draw for the card as it stands now, only one can write it down.
+  const draw = `replacement of ${card._id}@${card.version}`;
   const replacement = {
-    number: cardNumberAt(ports, await reserveCardNumbers(ports, 1)),
+    number: cardNumberAt(ports, await reserveCardNumbers(ports, 1, draw)),
     by: act.actor,
     at: new Date(ports.clock.now()),
     reason: act.reason ?? '',

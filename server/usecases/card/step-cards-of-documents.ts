@@ -38,12 +38,30 @@ export async function stepCardsOfDocuments(
   return changed;
 }
 
-/** Cards that stand alike are changed by one call; one that somebody else changes at this moment is left to the next run. */
+/** How often cards that somebody else changes at this very moment are looked at again. */
+const ROUNDS = 3;
+
 async function stepTogether(
   ports: Ports,
   cards: readonly CardDocument[],
   step: ListStep,
 ): Promise<number> {
+  let changed = 0;
+  let seen = cards;
+  for (let round = 0; round < ROUNDS && seen.length > 0; round += 1) {
+    const { done, missed } = await stepAlike(ports, seen, step);
+    changed += done;
+    seen = missed.length === 0 ? [] : await ports.store.collection('cards').getMany(missed);
+  }
+  return changed;
+}
+
+/** Cards that stand alike are changed by one call. */
+async function stepAlike(
+  ports: Ports,
+  cards: readonly CardDocument[],
+  step: ListStep,
+): Promise<{ readonly done: number; readonly missed: readonly string[] }> {
   const alike = new Map<string, { standing: CardStanding; card: CardDocument; ids: string[] }>();
   for (const card of cards) {
     const stepped = stepCard(toCard(card), step);
@@ -58,16 +76,19 @@ async function stepTogether(
     step === 'suspend'
       ? { suspendedAt: now, restoredAt: null, changedAt: now }
       : { suspendedAt: null, restoredAt: now, changedAt: now };
-  let changed = 0;
+  let done = 0;
+  const missed: string[] = [];
   for (const { standing, card, ids } of alike.values()) {
-    changed += await ports.store
+    const updated = await ports.store
       .collection('cards')
       .update(
         { _id: { in: ids }, version: card.version, status: card.status },
         { set: { ...standing, ...moments }, increase: { version: 1 } },
       );
+    done += updated;
+    if (updated < ids.length) missed.push(...ids);
   }
-  return changed;
+  return { done, missed };
 }
 
 async function auditAll(

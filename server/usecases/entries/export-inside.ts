@@ -8,6 +8,7 @@ import type { EntryActions, Inside } from '../../contract/entries';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { Sheet } from '../../ports/workbook';
+import { onSheet } from '../visit/view-person';
 import { findInside } from './find-inside';
 import { writeExport } from './write-export';
 
@@ -48,7 +49,7 @@ function sheetOf(ports: Ports, inside: Inside, exporter: string): Sheet {
     rows: inside.people.map((person) => [
       person.name,
       person.kind === 'holder' ? '校友 Alumnus' : '访客 Visitor',
-      person.masked,
+      onSheet({ document: person.masked, age: person.age }),
       gates.get(person.gate) ?? '',
       person.since === null ? '' : `${dateOf(person.since)} ${timeOf(person.since)}`,
       person.isOverdue ? '超时 Overdue' : '',

@@ -10,6 +10,7 @@ import type { Inside, InsidePerson } from '../../contract/entries';
 import type { Ports } from '../../ports';
 import type { CodeDayDocument, EntryDocument, VisitDocument } from '../../schema/documents';
 import { findAll } from '../find-all';
+import { partyOf, viewPerson } from '../visit/view-person';
 
 const PAGE = 1000;
 
@@ -71,6 +72,7 @@ async function holdersInside(
     kind: 'holder',
     name: cards.get(number) ?? '',
     masked: maskCardNumber(number),
+    age: null,
     gate: cameIn.get(number)?.gate ?? '',
     since: cameIn.get(number)?.at.getTime() ?? null,
     isOverdue: !isToday.has(number),
@@ -88,12 +90,16 @@ function leftSince(day: CodeDayDocument, days: readonly CodeDayDocument[]): bool
 }
 
 function visitorsInside(visit: VisitDocument, gate: string, now: number): InsidePerson[] {
-  return [visit.visitor, ...visit.companions].map(({ name, documentMasked }) => ({
-    kind: 'visitor',
-    name: displayName(name),
-    masked: documentMasked,
-    gate,
-    since: visit.checkedInAt?.getTime() ?? null,
-    isOverdue: now >= momentAt(visit.date, visit.end),
-  }));
+  return partyOf(visit).map((person) => {
+    const { name, document, age } = viewPerson(person, visit.date, displayName);
+    return {
+      kind: 'visitor',
+      name,
+      masked: document,
+      age,
+      gate,
+      since: visit.checkedInAt?.getTime() ?? null,
+      isOverdue: now >= momentAt(visit.date, visit.end),
+    };
+  });
 }

@@ -3,8 +3,9 @@ import { encodeBase64 } from '../../../domain/gate/base64';
 import type { VisitorList } from '../../../domain/gate/protocol';
 import { documentIndexText } from '../../../domain/identity/document';
 import type { Ports } from '../../ports';
-import type { VisitDocument, VisitorDocument } from '../../schema/documents';
+import type { VisitDocument } from '../../schema/documents';
 import { findAll } from '../find-all';
+import { documentOf, partyOf } from '../visit/view-person';
 
 /** How long before their slot people are let in. */
 const EARLY_MINUTES = 30;
@@ -16,8 +17,8 @@ export interface ExpectedVisitor {
 }
 
 /**
- * Everybody who is expected at the gate today, by tags that mean nothing at another gate or on another day. A document is
- * opened only to make its tag. One database call, and one more for every 1000 visits of the campus.
+ * Everybody with a document who is expected at the gate today, by tags that mean nothing at another gate or on another
+ * day; a child without one comes in with the party. A document is opened only to make its tag. One database call, and one more for every 1000 visits of the campus.
  */
 export async function findExpected(
   ports: Ports,
@@ -33,10 +34,12 @@ export async function findExpected(
   return visits
     .filter(({ status }) => status === 'booked' || status === 'checked-in')
     .flatMap((visit) =>
-      [visit.visitor, ...visit.companions].map((person) => ({
-        tag: ports.gateSeal.visitorTag(key, indexTextOf(ports, person)),
-        visit,
-      })),
+      partyOf(visit).flatMap((person) => {
+        const document = documentOf(ports.vault, person);
+        return document === null
+          ? []
+          : [{ tag: ports.gateSeal.visitorTag(key, documentIndexText(document)), visit }];
+      }),
     );
 }
 
@@ -58,12 +61,4 @@ export async function listExpected(ports: Ports, gate: string, now: number): Pro
 function minuteOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
-}
-
-function indexTextOf(ports: Ports, person: VisitorDocument): string {
-  return documentIndexText({
-    type: person.documentType,
-    number: ports.vault.open('visits.document', person.document),
-    issuingCountry: person.issuingCountry,
-  });
 }

@@ -48,28 +48,33 @@ export function passageNow(
 }
 
 /**
- * Remembers somebody who is let through by hand: codes that were leased before now are used up by it. Answers whether it
- * was a passage like any other; false where a gate would have refused it. Database calls: 3, 2 more for each gate that
- * changed the day meanwhile.
+ * Remembers somebody who is let through by hand with this entry: codes that were leased before now are used up by it.
+ * Answers whether it was a passage like any other; false where a gate would have refused it; the same again for the same
+ * entry. Database calls: 3, 2 more for each gate that changed the day meanwhile.
  */
 export async function rememberByHand(
   ports: Ports,
   card: CardDocument,
   direction: Direction,
+  entry: string,
   now: number,
 ): Promise<boolean> {
   const days = ports.store.collection('code_days');
   const window = windowOf(now);
   for (let round = 0; round < ROUNDS; round += 1) {
     const day = await findCardDay(ports, card, now);
+    if (day.byHand?.entry === entry) {
+      return day.byHand.usual;
+    }
     const { admitted } = decidePassage(day, direction, window, 'enforce');
+    const byHand = { entry, usual: admitted };
     const { _id, inside, lastIn, lastOut } = day;
     const set =
       direction === 'in'
         ? { inside: true, lastIn: Math.max(lastIn, window) }
         : { inside: false, lastOut: Math.max(lastOut, window) };
     if (lastIn === 0 && lastOut === 0) await days.addMissing([day]);
-    if ((await days.update({ _id, inside, lastIn, lastOut }, { set })) === 1) {
+    if ((await days.update({ _id, inside, lastIn, lastOut }, { set: { ...set, byHand } })) === 1) {
       return admitted;
     }
   }

@@ -9,11 +9,12 @@ import type { PersonName } from '../../../domain/identity/names';
 import type { GuardActions } from '../../contract/guard';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { VisitDocument, VisitorDocument } from '../../schema/documents';
+import type { CompanionDocument, VisitDocument } from '../../schema/documents';
 import { readName } from '../account/read-name';
 import { writeAudit } from '../audit/write-audit';
 import { findAll } from '../find-all';
 import { viewDayVisit } from '../visit/view-day-visit';
+import { documentOf, partyOf } from '../visit/view-person';
 
 type Call = GuardActions['findVisitors'];
 
@@ -45,9 +46,7 @@ export const findVisitors: UseCase<Call['input'], Call['output']> = async (
   const found = visits.filter(
     (visit) =>
       EXPECTED.includes(visit.status) &&
-      [visit.visitor, ...visit.companions].some((person) =>
-        isPerson(ports, person, tail, typed?.value ?? null),
-      ),
+      partyOf(visit).some((person) => isPerson(ports, person, tail, typed?.value ?? null)),
   );
   await writeAudit(ports, `visitors looked up ${caller.accountKey} ${ports.randomness.id()}`, {
     actor: caller.accountKey,
@@ -63,13 +62,14 @@ export const findVisitors: UseCase<Call['input'], Call['output']> = async (
 
 function isPerson(
   ports: Ports,
-  person: VisitorDocument,
+  person: CompanionDocument,
   tail: string,
   name: PersonName | null,
 ): boolean {
-  const number = ports.vault.open('visits.document', person.document);
+  const document = documentOf(ports.vault, person);
   return (
-    number.toUpperCase().endsWith(tail) &&
+    document !== null &&
+    document.number.toUpperCase().endsWith(tail) &&
     (name === null || compareNames(name, person.name).kind !== 'different')
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Lets a visit's people in or out at the guard's gate: the visit goes a step on, and an entry is recorded for each of them,
- * as turnstiles record them one by one. Errors:
- * INPUT_INVALID for a gate that the school has not, and those of `stepVisitAtGate`. Database calls: one more than it.
+ * as turnstiles record them one by one. Done again under the same number it changes nothing more. Errors: INPUT_INVALID for
+ * a gate that the school has not, and those of `stepVisitAtGate`. Database calls: one more than it.
  */
 import type { GuardActions } from '../../contract/guard';
 import type { UseCase } from '../../endpoint/action';
@@ -18,10 +18,10 @@ export const passVisit: UseCase<Call['input'], Call['output']> = async (ports, c
   if (!reader.ok) {
     return reader;
   }
-  const stepped = await stepVisitAtGate(ports, caller, { visitId, version, step });
+  const _id = entryId(reader.value, number);
+  const stepped = await stepVisitAtGate(ports, caller, { visitId, version, step }, _id);
   if (stepped.ok) {
     const at = new Date(ports.clock.now());
-    const _id = entryId(reader.value, number);
     await ports.store.collection('entries').addMissing(
       stepped.value.visit.people.map((_person, i) => ({
         _id: i === 0 ? _id : `${_id}.${i}`,

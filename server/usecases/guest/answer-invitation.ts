@@ -1,5 +1,6 @@
 /**
- * A guest accepts an invitation with data and consent of their own, once for each link. Sent again by who answered, it
+ * A guest accepts an invitation with data and consent of their own, once for each link; when the slot is full they can
+ * wait for a place, on a day that is drawn take part in the draw. Sent again by who answered, it
  * answers the same visit. Errors: GUEST_INVITATION_NOT_FOUND, GUEST_INVITATION_OVER (expired, withdrawn, taken by somebody
  * else), GUEST_HOST_UNABLE when the host's card no longer allows it, GUEST_HOST_THEMSELVES, and those of
  * `takeInvitation`. Database calls: those of a booking and 10 more.
@@ -10,7 +11,7 @@ import type { GuestActions } from '../../contract/guest';
 import type { UseCase } from '../../endpoint/action';
 import { findHeldCard } from '../card/find-own-card';
 import { toCard } from '../card/view-card';
-import { viewVisit } from '../visit/view-visit';
+import { viewOwnVisit } from '../visit/view-own-visit';
 import { forGuests, guestsOf } from './guest-school';
 import { findByToken } from './invitation-link';
 import { takeInvitation } from './take-invitation';
@@ -21,7 +22,7 @@ type Call = GuestActions['answerInvitation'];
 export const answerInvitation: UseCase<Call['input'], Call['output']> = async (
   ports,
   caller,
-  { token, ...party },
+  { token, way, ...party },
 ) => {
   const invitation = await findByToken(ports, token);
   if (invitation === null) {
@@ -30,7 +31,7 @@ export const answerInvitation: UseCase<Call['input'], Call['output']> = async (
   const { visitId, campus, people } = invitation;
   const earlier = visitId === null ? null : await ports.store.collection('visits').get(visitId);
   if (earlier !== null && earlier.accountKey === caller.accountKey) {
-    return { ok: true, value: { visit: viewVisit(earlier, ports.school.visit) } };
+    return { ok: true, value: { visit: await viewOwnVisit(ports, earlier) } };
   }
   if (!canBeTaken(invitation, earlier !== null, ports.clock.now())) {
     return { ok: false, code: 'GUEST_INVITATION_OVER' };
@@ -47,10 +48,10 @@ export const answerInvitation: UseCase<Call['input'], Call['output']> = async (
     return { ok: false, code: 'GUEST_HOST_UNABLE' };
   }
   const own = forGuests(ports, people, guests.value.consents);
-  const taken = await takeInvitation(own, caller, invitation, party);
+  const taken = await takeInvitation(own, caller, invitation, party, way);
   if (!taken.ok) {
     return taken;
   }
   await tellHost(ports, taken.value, 'answered');
-  return { ok: true, value: { visit: viewVisit(taken.value, ports.school.visit) } };
+  return { ok: true, value: { visit: await viewOwnVisit(ports, taken.value) } };
 };

@@ -1,5 +1,6 @@
 /**
- * Invites guests whose data the host enters, having their agreement; they have their places at once. Errors: those of
+ * Invites guests whose data the host enters, having their agreement; they have their places at once, or wait for them, or
+ * take part in the draw. Errors: those of
  * `guestsOf`, `findGuestSlot`, `findHost`, `takeInvitation`; GUESTS_MONTH_FULL. Database calls: those of a booking and 12 more.
  */
 import type { GuestActions } from '../../contract/guest';
@@ -14,7 +15,7 @@ import { viewInvitation } from './view-invitation';
 type Call = GuestActions['enterGuests'];
 
 export const enterGuests: UseCase<Call['input'], Call['output']> = async (ports, caller, input) => {
-  const { campus, date, start, purpose, ...party } = input;
+  const { campus, date, start, purpose, way, ...party } = input;
   const people = 1 + party.companions.length;
   const guests = guestsOf(ports, campus, people);
   if (!guests.ok) {
@@ -26,7 +27,7 @@ export const enterGuests: UseCase<Call['input'], Call['output']> = async (ports,
     return slot;
   }
   // Before anything is written: mistakes in a form cost nothing of the month.
-  const read = readBooking(own, input);
+  const read = readBooking(own, { campus, date, start, ...party });
   if (!read.ok) {
     return read;
   }
@@ -48,7 +49,7 @@ export const enterGuests: UseCase<Call['input'], Call['output']> = async (ports,
   if (!kept.ok) {
     return kept;
   }
-  const taken = await takeInvitation(own, caller, kept.value, party);
+  const taken = await takeInvitation(own, caller, kept.value, party, way);
   if (!taken.ok) {
     await ports.store.collection('guest_invitations').remove({ _id: kept.value._id });
     return taken;

@@ -7,9 +7,10 @@ import { isCounted, linkEnds } from '../../../domain/guest/invitation';
 import type { Slot } from '../../../domain/visit/slot';
 import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { CardDocument, GuestInvitationDocument } from '../../schema/documents';
+import type { CardDocument, GuestInvitationDocument, VisitDocument } from '../../schema/documents';
 import { findAll } from '../find-all';
 import type { Guests } from './guest-school';
+import { visitsOf } from './invited-visits';
 
 /** An invitation that is not stored yet. */
 export function newInvitation(
@@ -43,7 +44,7 @@ export function newInvitation(
   };
 }
 
-/** Stores it if the host's month allows it. Errors: GUESTS_MONTH_FULL. Four database calls. */
+/** Stores it if the host's month allows it. Errors: GUESTS_MONTH_FULL. Four database calls; one more at the limit. */
 export async function keepInvitation(
   ports: Ports,
   invitation: GuestInvitationDocument,
@@ -56,15 +57,25 @@ export async function keepInvitation(
     host: invitation.host,
     date: { from: `${month}-01`, to: `${month}-31` },
   });
-  const now = ports.clock.now();
-  const people = ofMonth
-    .filter((one) => isCounted(one, now))
-    .reduce((sum, one) => sum + one.people, 0);
-  if (people > guestsPerMonth) {
+  const isOver =
+    countPeople(ports, ofMonth, new Map()) > guestsPerMonth &&
+    countPeople(ports, ofMonth, await visitsOf(ports, ofMonth)) > guestsPerMonth;
+  if (isOver) {
     await invitations.remove({ _id: invitation._id, status: 'checking' });
     return { ok: false, code: 'GUESTS_MONTH_FULL' };
   }
   const change = { status: 'open' } as const;
   await invitations.update({ _id: invitation._id, status: 'checking' }, { set: change });
   return { ok: true, value: { ...invitation, ...change } };
+}
+
+function countPeople(
+  ports: Ports,
+  invitations: readonly GuestInvitationDocument[],
+  visits: ReadonlyMap<string, VisitDocument>,
+): number {
+  const now = ports.clock.now();
+  return invitations
+    .filter((one) => isCounted(one, visits.get(one.visitId ?? '') ?? null, now))
+    .reduce((sum, one) => sum + one.people, 0);
 }

@@ -1,6 +1,6 @@
 /**
  * The caller's own invitations, the latest day first, 50 at most, and the office's warnings about them. Database calls: 4
- * or 5.
+ * or 5, and 1 for each that waits.
  */
 import type { GuestActions } from '../../contract/guest';
 import type { UseCase } from '../../endpoint/action';
@@ -9,7 +9,9 @@ import type { CardDocument } from '../../schema/documents';
 import { canInvite } from '../../../domain/card/card';
 import { findHeldCard } from '../card/find-own-card';
 import { toCard } from '../card/view-card';
+import { countAhead } from '../visit/view-own-visit';
 import { findWarnings } from './find-warnings';
+import { visitsOf } from './invited-visits';
 import { viewInvitation } from './view-invitation';
 
 const MOST = 50;
@@ -31,18 +33,19 @@ export const listInvitations: UseCase<Call['input'], Call['output']> = async (po
   ]);
   const kept = found.filter(({ status }) => status !== 'checking');
   const [visits, warnings] = await Promise.all([
-    visitsOf(
-      ports,
-      kept.flatMap(({ visitId }) => visitId ?? []),
-    ),
+    visitsOf(ports, kept),
     card === null ? [] : findWarnings(ports, card._id),
   ]);
   return {
     ok: true,
     value: {
       unable: whyUnable(ports, card),
-      invitations: kept.map((one) =>
-        viewInvitation(ports, one, visits.get(one.visitId ?? '') ?? null),
+      invitations: await Promise.all(
+        kept.map(async (one) => {
+          const visit = visits.get(one.visitId ?? '') ?? null;
+          const ahead = visit === null ? null : await countAhead(ports, visit);
+          return viewInvitation(ports, one, visit, ahead);
+        }),
       ),
       warnings,
     },
@@ -55,9 +58,4 @@ function whyUnable(ports: Ports, card: CardDocument | null): Call['output']['una
     return able?.code === 'CARD_RESTRICTED' ? 'restricted' : 'no-card';
   }
   return null;
-}
-
-async function visitsOf(ports: Ports, ids: readonly string[]) {
-  const visits = ids.length === 0 ? [] : await ports.store.collection('visits').getMany(ids);
-  return new Map(visits.map((visit) => [visit._id, visit] as const));
 }

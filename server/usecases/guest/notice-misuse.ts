@@ -1,5 +1,5 @@
 /**
- * Notices how people invite, right after a guest has a place: counted anew from the visits each time, so that what a
+ * Notices how people invite, right after a guest has a place, or waits for one: counted anew from the visits each time, so that what a
  * killed call did not notice the next one does. Nothing follows by itself; staff decide.
  */
 import { findMisuse, misuseWindow, type GuestVisit } from '../../../domain/guest/misuse';
@@ -101,7 +101,8 @@ function toGuestVisit(visit: VisitDocument): GuestVisit {
   return {
     id: visit._id,
     host: visit.host?.accountKey ?? '',
-    guests: [visit.visitor, ...visit.companions].map(({ documentKey }) => documentKey),
+    // A child without a document is nobody whom another visit could show again.
+    guests: [visit.visitor, ...visit.companions].flatMap(({ documentKey }) => documentKey ?? []),
     plate: visit.host?.plateKey ?? null,
   };
 }

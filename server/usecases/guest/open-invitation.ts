@@ -1,17 +1,18 @@
 /**
  * What a link leads to: who invites (in part), where, when. Nothing is asked yet and nothing is kept of who looks. Errors:
- * GUEST_INVITATION_NOT_FOUND for a token that leads nowhere. Database calls: 4 or 5.
+ * GUEST_INVITATION_NOT_FOUND for a token that leads nowhere. Database calls: 4 or 5, 1 more for a guest who waits.
  */
 import { canInvite } from '../../../domain/card/card';
-import { canBeTaken } from '../../../domain/guest/invitation';
+import { canBeTaken, stateOf } from '../../../domain/guest/invitation';
 import { maskName } from '../../../domain/identity/names';
+import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
 import { findSlot } from '../../../domain/visit/slot';
 import type { GuestActions, GuestView } from '../../contract/guest';
 import type { UseCase } from '../../endpoint/action';
 import { findHeldCard } from '../card/find-own-card';
 import { toCard } from '../card/view-card';
 import { placesForAnybody } from '../visit/slot-places';
-import { viewVisit } from '../visit/view-visit';
+import { viewOwnVisit } from '../visit/view-own-visit';
 import { findByToken } from './invitation-link';
 
 type Call = GuestActions['openInvitation'];
@@ -44,6 +45,9 @@ export const openInvitation: UseCase<Call['input'], Call['output']> = async (
       : isAble
         ? 'open'
         : 'host-unable';
+  const { lottery } = school.visit;
+  const drawAt = isLotteryDay(date, lottery) ? drawnAt(date, lottery) : 0;
+  const left = planned.ok ? placesForAnybody(planned.value, slot ?? undefined) : 0;
   return {
     ok: true,
     value: {
@@ -56,8 +60,12 @@ export const openInvitation: UseCase<Call['input'], Call['output']> = async (
       end,
       people,
       purpose: isOpen || isOwn ? invitation.purpose : null,
-      left: planned.ok ? placesForAnybody(planned.value, slot ?? undefined) : 0,
-      visit: isOwn ? viewVisit(visit, school.visit) : null,
+      left,
+      waiting: slot?.waiting ?? 0,
+      way: now < drawAt ? 'wish' : left === 0 ? 'wait' : 'book',
+      drawAt: now < drawAt ? drawAt : null,
+      visit: isOwn ? await viewOwnVisit(ports, visit) : null,
+      became: isOwn ? stateOf(invitation, visit, now) : null,
     },
   };
 };

@@ -1,25 +1,35 @@
 import { canBeTaken } from '../../../domain/guest/invitation';
+import type { Way } from '../../contract/guest';
 import type { VisitActions } from '../../contract/visit';
 import type { Caller, Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { GuestInvitationDocument, VisitDocument } from '../../schema/documents';
 import { sellPlaces } from '../visit/book-visit';
 import { newVisit, readBooking } from '../visit/read-booking';
+import { joinWaitingList } from '../visit/wait-for-place';
+import { joinDraw } from '../visit/wish-for-place';
 import { noticeBarredGuest, noticeMisuse } from './notice-misuse';
 
 type Party = Omit<VisitActions['bookVisit']['input'], 'campus' | 'date' | 'start' | 'purpose'>;
 
+const TAKE = {
+  book: { status: 'booked', run: sellPlaces },
+  wait: { status: 'waiting', run: joinWaitingList },
+  wish: { status: 'wished', run: joinDraw },
+} as const;
+
 /**
- * Books the visit of an invitation, once: right before the visit is written the invitation is taken by its name, and a
- * second one who tries meanwhile gives everything back. `ports` are those of `forGuests`. Errors: those of `readBooking`
- * and `sellPlaces`; GUESTS_NO_VEHICLES; GUEST_INVITATION_OVER when somebody else took it. Database calls: those of a
- * booking and 6 more.
+ * Books the visit of an invitation, has it wait, or has it take part in the draw, as other visits do, once: right before
+ * the visit is written the invitation is taken by its name, and a second one who tries meanwhile gives everything back.
+ * `ports` are those of `forGuests`. Errors: those of `readBooking` and of the way; GUESTS_NO_VEHICLES;
+ * GUEST_INVITATION_OVER when somebody else took it. Database calls: those of a visit of that way and 6 more.
  */
 export async function takeInvitation(
   ports: Ports,
   caller: Caller,
   invitation: GuestInvitationDocument,
   party: Party,
+  way: Way = 'book',
 ): Promise<Outcome<VisitDocument>> {
   const { campus, date, start, purpose, host, cardNumber } = invitation;
   const read = readBooking(ports, {
@@ -36,8 +46,9 @@ export async function takeInvitation(
   if (plate !== null && ports.school.guests?.vehicles !== true) {
     return { ok: false, code: 'GUESTS_NO_VEHICLES', field: 'plate' };
   }
+  const { status, run } = TAKE[way];
   const visit: VisitDocument = {
-    ...newVisit(ports, caller, read.value, 'booked'),
+    ...newVisit(ports, caller, read.value, status),
     host: {
       accountKey: host,
       cardNumber,
@@ -47,20 +58,20 @@ export async function takeInvitation(
   };
   const { documentKeys } = read.value.party;
   const isOwn = caller.accountKey !== host;
-  const sold = await sellPlaces(ports, caller, read.value, {
+  const taken = await run(ports, caller, read.value, {
     visit,
     // A host who enters guests does not visit: only an account that answers for itself books once a day.
     visitors: { documentKeys, account: isOwn ? caller.accountKey : null },
     redeem: () => redeem(ports, invitation, visit._id, people),
   });
-  if (!sold.ok) {
-    if (sold.code === 'VISIT_BLOCKED') {
+  if (!taken.ok) {
+    if (taken.code === 'VISIT_BLOCKED') {
       await noticeBarredGuest(ports, invitation, documentKeys);
     }
-    return sold;
+    return taken;
   }
-  await noticeMisuse(ports, visit, documentKeys);
-  return { ok: true, value: visit };
+  await noticeMisuse(ports, taken.value, documentKeys);
+  return taken;
 }
 
 async function redeem(

@@ -6,7 +6,7 @@ import { tell } from '../dispatch/tell';
 export async function tellHost(
   ports: Ports,
   visit: VisitDocument,
-  change: 'answered' | 'cancelled' | 'withdrawn',
+  change: 'answered' | 'accepted' | 'lapsed' | 'cancelled',
 ): Promise<void> {
   const host = visit.host?.accountKey ?? '';
   if (host === '') {

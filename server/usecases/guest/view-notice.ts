@@ -1,6 +1,7 @@
 import { displayName, maskName } from '../../../domain/identity/names';
 import type { GuestNotice } from '../../contract/staff-guests';
 import type { CardDocument, GuestNoticeDocument, VisitDocument } from '../../schema/documents';
+import { partyOf, viewPerson } from '../visit/view-person';
 
 /** What a notice is shown with. */
 export interface NoticeContext {
@@ -34,10 +35,7 @@ export function viewNotice(
         date: visit.date,
         status: visit.status,
         cardNumber: visit.host?.cardNumber ?? '',
-        people: [visit.visitor, ...visit.companions].map(({ name, documentMasked }) => ({
-          name: maskName(name),
-          document: documentMasked,
-        })),
+        people: partyOf(visit).map((one) => viewPerson(one, visit.date, maskName)),
       })),
     decision:
       decision === null

@@ -2,7 +2,7 @@ import { dateOf } from '../../../domain/calendar/shanghai';
 import { isCampusList } from '../../../domain/lists/list-kind';
 import { isBarred } from '../../../domain/lists/listed-person';
 import type { Ports } from '../../ports';
-import type { DocumentKey } from '../../schema/documents';
+import type { DocumentKey, ListedPersonDocument } from '../../schema/documents';
 import { findByKeys } from '../find-by-keys';
 import { readInForce } from './list-state';
 import type { InForce } from './list-state';
@@ -24,13 +24,46 @@ export async function findListedPeople(
   documentKeys: readonly DocumentKey[],
   known?: InForce,
 ): Promise<ListedPeople> {
+  return sortOut(ports, await findRows(ports, documentKeys, known));
+}
+
+/**
+ * The same, but only what has come into force since a moment; an import that is still at its work counts as well. One
+ * database call, three when a document stands in a list.
+ */
+export async function findListedSince(
+  ports: Ports,
+  documentKeys: readonly DocumentKey[],
+  since: Date,
+): Promise<ListedPeople> {
+  const rows = await findRows(ports, documentKeys);
+  const imports = [...new Set(rows.map(({ importId }) => importId))];
+  const newer = new Set(
+    (imports.length === 0 ? [] : await ports.store.collection('list_imports').getMany(imports))
+      .filter(({ endedAt }) => endedAt === null || endedAt >= since)
+      .map(({ _id }) => _id),
+  );
+  return sortOut(
+    ports,
+    rows.filter(({ importId }) => newer.has(importId)),
+  );
+}
+
+async function findRows(
+  ports: Ports,
+  documentKeys: readonly DocumentKey[],
+  known?: InForce,
+): Promise<readonly ListedPersonDocument[]> {
   const isEmpty = known !== undefined && importsOf(known).length === 0;
   const found =
     isEmpty || documentKeys.length === 0
       ? []
       : await findByKeys(ports.store.collection('listed_people'), 'documentKey', documentKeys);
   const imports = found.length === 0 ? [] : importsOf(known ?? (await readInForce(ports)));
-  const rows = found.filter(({ importId }) => imports.includes(importId));
+  return found.filter(({ importId }) => imports.includes(importId));
+}
+
+function sortOut(ports: Ports, rows: readonly ListedPersonDocument[]): ListedPeople {
   const today = dateOf(ports.clock.now());
   const keysOf = (found: typeof rows): DocumentKey[] => [
     ...new Set(found.flatMap(({ documentKey }) => documentKey ?? [])),

@@ -14,13 +14,12 @@ import { readInForce } from '../lists/list-state';
 import { readDraft } from '../registration/draft-store';
 import { readEmail, readMobile, registeredDocument } from '../registration/sealed-fields';
 import { openAppeal } from '../sanction/view-measure';
+import { documentOf } from '../visit/view-person';
 import { changesOf } from './changes-of';
 import type { DataRecord, OwnData } from './data-fields';
 import { momentOf, present } from './data-record';
 import { invitedGuests } from './invited-guests';
 import { findOwnData, findProof } from './own-data';
-
-const VISITOR_DOCUMENT = 'visits.document';
 
 /** Acts that the person may know of: not what is only proposed against a card, nor why it was looked at. */
 const TOLD = [
@@ -261,9 +260,7 @@ function visitOf(ports: Ports, visit: VisitDocument, ownKeys: readonly string[])
     time: `${start}–${end}`,
     status,
     name: isSelf ? displayName(visitor.name) : maskName(visitor.name),
-    documentNumber: isSelf
-      ? ports.vault.open(VISITOR_DOCUMENT, visitor.document)
-      : visitor.documentMasked,
+    documentNumber: isSelf ? documentOf(ports.vault, visitor).number : visitor.documentMasked,
     companion: companions.map(({ name }) => maskName(name)).join(' '),
     plate,
     purpose,

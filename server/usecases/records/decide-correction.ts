@@ -9,6 +9,7 @@ import { readReason } from '../card/read-reason';
 import { tell } from '../dispatch/tell';
 import { putMobileOnRecord } from '../recovery/put-mobile-on-record';
 import { sealEmail } from '../registration/sealed-fields';
+import { evidenceDueAt } from './evidence-photo';
 import { changeName, type NameChange } from './change-name';
 
 type Call = DataRequestActions['decideCorrection'];
@@ -54,6 +55,8 @@ export const decideCorrection: UseCase<Call['input'], Call['output']> = async (
     answer: answer.value,
     decidedBy: caller.accountKey,
     decidedAt,
+    evidenceDueAt:
+      correction.photo == null || decidedAt === null ? null : evidenceDueAt(ports, decidedAt),
   };
   const updated = await corrections.update(
     { _id: id, version: correction.version },

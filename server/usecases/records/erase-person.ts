@@ -14,6 +14,7 @@ import { eraseCards } from './erase-cards';
 import { eraseFromBatches } from './erase-from-batches';
 import { eraseGuests } from './erase-guests';
 import { eraseVisits } from './erase-visits';
+import { removeEvidence } from './evidence-photo';
 import { expireDataExport } from './expire-data-exports';
 
 const CODE_PURPOSES = ['activate', 'recover', 'register'] as const;
@@ -84,6 +85,10 @@ async function eraseAccount(ports: Ports, account: string): Promise<void> {
   await store.collection('accounts').remove({ _id: account });
   await store.collection('moved_cards').remove({ _id: account });
   await store.collection('contact_changes').remove({ _id: account });
+  await removeEvidence(
+    ports,
+    await findAll(store.collection('corrections'), { accountKey: account }),
+  );
   await store.collection('corrections').remove({ accountKey: account });
   await store
     .collection('possession_codes')

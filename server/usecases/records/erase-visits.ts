@@ -1,6 +1,6 @@
 import { stepVisit } from '../../../domain/visit/visit';
 import type { Ports } from '../../ports';
-import type { DeletionPlan, VisitDocument, VisitorDocument } from '../../schema/documents';
+import type { CompanionDocument, DeletionPlan, VisitDocument } from '../../schema/documents';
 import { findAll } from '../find-all';
 import { cancelVisit } from '../visit/cancel-visit';
 import { withoutAccount } from '../visit/visitor-visits';
@@ -13,6 +13,7 @@ import { Interrupted } from './interrupted';
  */
 export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): Promise<void> {
   const visits = ports.store.collection('visits');
+  const erased = ports.vault.seal('visits.document', '');
   for (const found of await findAll(visits, { accountKey: { in: accountKeys } })) {
     const visit = isCancellable(ports, found) ? await cancel(ports, found) : found;
     // One by one: what is sealed is bound to its document.
@@ -22,8 +23,11 @@ export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): 
         set: {
           openid: '',
           accountKey: '',
-          visitor: nameless(ports, visit.visitor),
-          companions: visit.companions.map((companion) => nameless(ports, companion)),
+          visitor: { ...nameless(visit.visitor), document: erased },
+          companions: visit.companions.map((companion) => ({
+            ...nameless(companion),
+            document: companion.document === null ? null : erased,
+          })),
           plate: null,
           purpose: null,
           consents: [],
@@ -36,10 +40,9 @@ export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): 
   }
 }
 
-function nameless(ports: Ports, visitor: VisitorDocument): VisitorDocument {
-  const document = ports.vault.seal('visits.document', '');
-  const { guardian: _guardian, ...left } = visitor;
-  return { ...left, name: {}, document, documentMasked: '' };
+function nameless<P extends CompanionDocument>(person: P): Omit<P, 'guardian' | 'birthDate'> {
+  const { guardian: _guardian, birthDate: _birthDate, ...left } = person;
+  return { ...left, name: {}, documentMasked: '' };
 }
 
 function isCancellable(ports: Ports, visit: VisitDocument): boolean {

@@ -40,6 +40,8 @@ export const getMyData: UseCase<Call['input'], Call['output']> = async (ports, c
   const consents = [
     ...[registration, photo, proofs].flatMap((one) => one?.consents ?? []),
     ...(card?.codeConsents ?? []),
+    // One for all photos that are there; the latest one.
+    ...(corrections.find((one) => one.photo != null)?.photo?.consents ?? []),
   ];
   return {
     ok: true,

@@ -5,12 +5,14 @@ import type { Ports } from '../../ports';
 import type { CorrectionDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
 import { readReason } from '../card/read-reason';
+import { linkToEvidence } from './evidence-photo';
 import { viewCorrection } from './view-correction';
 
 type Call = DataRequestActions['openCorrection'];
 
 /**
- * What somebody asked to be corrected, in their words, and whose name it is about. Reading it is on record. Errors:
+ * What somebody asked to be corrected, in their words and with their photo, and whose name it is about. Reading it is on
+ * record. Errors:
  * REASON_MISSING, CORRECTION_NOT_FOUND. Three database calls.
  */
 export const openCorrection: UseCase<Call['input'], Call['output']> = async (
@@ -33,10 +35,13 @@ export const openCorrection: UseCase<Call['input'], Call['output']> = async (
     subject: cardNumber ?? accountKey,
     reason: reason.value,
   });
-  const name = await nameOn(ports, correction);
+  const [name, photo] = await Promise.all([
+    nameOn(ports, correction),
+    linkToEvidence(ports, correction),
+  ]);
   return {
     ok: true,
-    value: { correction: { ...viewCorrection(correction), cardNumber, evidence, name } },
+    value: { correction: { ...viewCorrection(correction), cardNumber, evidence, photo, name } },
   };
 };
 

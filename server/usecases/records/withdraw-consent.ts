@@ -3,15 +3,17 @@ import type { UseCase } from '../../endpoint/action';
 import { writeAudit } from '../audit/write-audit';
 import { removeProofsOf } from '../account/remove-proofs';
 import { removePhotosOf } from '../photo/remove-photo';
+import { findAll } from '../find-all';
+import { removeEvidence } from './evidence-photo';
 import { isNeeded } from './get-my-data';
 
 type Call = MyDataActions['withdrawConsent'];
 
 /**
- * Takes a consent back, and with it what was only kept by it: the photos with the photo's, those of documents with
- * theirs. Errors: CONSENT_NOT_GIVEN; REGISTRATION_IN_REVIEW while a department needs them;
+ * Takes a consent back, and with it what was only kept by it: the photos with the photo's, those of documents and of
+ * evidence with theirs. Errors: CONSENT_NOT_GIVEN; REGISTRATION_IN_REVIEW while a department needs them;
  * CONSENT_NEEDED for one without which nothing can be kept, which is taken back by asking for deletion; TRY_AGAIN when
- * the registration was just changed. Four database calls at most.
+ * the registration was just changed. Five database calls at most, and one for each photo of evidence.
  */
 export const withdrawConsent: UseCase<Call['input'], Call['output']> = async (
   ports,
@@ -20,15 +22,19 @@ export const withdrawConsent: UseCase<Call['input'], Call['output']> = async (
 ) => {
   const { store } = ports;
   const account = caller.accountKey;
-  const [registration, photo, proofs] = await Promise.all([
+  const [registration, photo, proofs, corrections] = await Promise.all([
     store.collection('registrations').get(account),
     store.collection('card_photos').get(account),
     store.collection('registration_proofs').get(account),
+    findAll(store.collection('corrections'), { accountKey: account }),
   ]);
   const ofPhoto = photo?.consents.some((consent) => consent.id === id) ?? false;
   const ofRegistration = registration?.consents.some((consent) => consent.id === id) ?? false;
   const ofProofs = proofs?.consents.some((consent) => consent.id === id) ?? false;
-  if (!ofPhoto && !ofProofs && !ofRegistration) {
+  const withEvidence = corrections.filter(
+    (one) => one.photo?.consents.some((consent) => consent.id === id) ?? false,
+  );
+  if (!ofPhoto && !ofProofs && !ofRegistration && withEvidence.length === 0) {
     return { ok: false, code: 'CONSENT_NOT_GIVEN', field: 'id' };
   }
   if (ofProofs && registration?.departmentSince != null) {
@@ -49,6 +55,7 @@ export const withdrawConsent: UseCase<Call['input'], Call['output']> = async (
   if (ofProofs) {
     await removeProofsOf(ports, account);
   }
+  await removeEvidence(ports, withEvidence);
   if (ofRegistration && registration !== null) {
     const consents = registration.consents.filter((consent) => consent.id !== id);
     const updated = await store

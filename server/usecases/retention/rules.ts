@@ -3,6 +3,7 @@
  * holdings.ts for what stands in every collection.
  */
 import type { MessageStatus } from '../../schema/documents';
+import { expireEvidence } from './expire-evidence';
 import { expirePhotos } from './expire-photos';
 import { expireProofs } from './expire-proofs';
 import { removeAuditPages } from './remove-audit-pages';
@@ -101,6 +102,7 @@ export const rules: readonly RetentionRule[] = [
     status: { in: ['done', 'dismissed'] },
     doneAt: before(moment),
   })),
+  expireEvidence,
   removal('corrections', 'changes', ({ moment }) => ({
     status: { in: ['applied', 'refused', 'taken-back'] },
     decidedAt: before(moment),

@@ -249,7 +249,7 @@ async function planApproval(
   const holders = await findCardHolders(ports, documentKeys);
   // Whoever holds a card by now gets no second one; a person looks at it in the next batch.
   const isTaken = holders.holdsCard(documentKeys);
-  const index = isTaken ? 0 : await reserveCardNumbers(ports, 1);
+  const index = isTaken ? 0 : await reserveCardNumbers(ports, 1, reversal._id);
   return {
     _id: reversal._id,
     schema: 1,

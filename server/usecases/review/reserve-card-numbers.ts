@@ -10,15 +10,16 @@ const ATTEMPTS = 10;
 const REMEMBERED = 50;
 
 /**
- * Reserves a block of `count` indexes of card numbers and answers the first. Nobody else gets them. Under a name, asking
- * again gives the same block, so that whoever dies before it is used loses none; without one a block that is not used up
- * is lost, of which ninety million allow a few. Two database calls.
+ * Reserves a block of `count` indexes of card numbers and answers the first. Nobody else gets them. Asking again for the
+ * same drawing gives the same block, so that whoever dies before it is used loses none. Two database calls.
  */
 export async function reserveCardNumbers(
   ports: Ports,
   count: number,
-  name: string | null = null,
+  drawing: string,
 ): Promise<number> {
+  // Keyed: a drawing may be named after a person's card.
+  const name = ports.vault.keyedName('card-numbers', drawing);
   const counters = ports.store.collection('counters');
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const counter = await counters.get(COUNTER);
@@ -28,8 +29,7 @@ export async function reserveCardNumbers(
       return known.from;
     }
     const from = counter?.next ?? 0;
-    const blocks =
-      name === null ? remembered : [...remembered, { name, from, count }].slice(-REMEMBERED);
+    const blocks = [...remembered, { name, from, count }].slice(-REMEMBERED);
     const isOurs =
       counter === null
         ? (await counters.add({ _id: COUNTER, schema: 1, next: count, blocks })) === 'added'

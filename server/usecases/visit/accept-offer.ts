@@ -1,10 +1,13 @@
 /**
  * Takes a place that was offered. Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_NOT_OFFERED, VISIT_OFFER_OVER;
- * VISIT_CHANGED for a stale version. Giving it up is cancelling. Two database calls.
+ * VISIT_CHANGED for a stale version. Giving it up is cancelling. Two database calls; two more to tell the alumnus who invited.
  */
 import { stepVisit } from '../../../domain/visit/visit';
 import type { VisitActions } from '../../contract/visit';
-import type { UseCase } from '../../endpoint/action';
+import type { Outcome, UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { VisitDocument } from '../../schema/documents';
+import { tellHost } from '../guest/tell-host';
 import { viewVisit } from './view-visit';
 
 type AcceptOffer = UseCase<
@@ -13,25 +16,33 @@ type AcceptOffer = UseCase<
 >;
 
 export const acceptOffer: AcceptOffer = async (ports, caller, { visitId, version }) => {
-  const policy = ports.school.visit;
-  const visits = ports.store.collection('visits');
-  const visit = await visits.get(visitId);
+  const visit = await ports.store.collection('visits').get(visitId);
   if (visit?.accountKey !== caller.accountKey) {
     return { ok: false, code: 'VISIT_NOT_FOUND' };
   }
-  const step = stepVisit(visit, 'accept-offer', ports.clock.now(), policy);
+  const taken = await takeOffer(ports, { ...visit, version });
+  if (!taken.ok) {
+    return taken;
+  }
+  await tellHost(ports, taken.value, 'accepted');
+  return { ok: true, value: { visit: viewVisit(taken.value, ports.school.visit) } };
+};
+
+/** Books a visit that was offered its places, if it is still as it was read. Errors as above. One database call. */
+export async function takeOffer(
+  ports: Ports,
+  visit: VisitDocument,
+): Promise<Outcome<VisitDocument>> {
+  const step = stepVisit(visit, 'accept-offer', ports.clock.now(), ports.school.visit);
   if (!step.ok) {
     return step;
   }
+  const { _id, version } = visit;
   const change = { status: step.value, offeredUntil: null };
-  const updated = await visits.update(
-    { _id: visit._id, version, status: 'offered' },
-    { set: change, increase: { version: 1 } },
-  );
+  const updated = await ports.store
+    .collection('visits')
+    .update({ _id, version, status: 'offered' }, { set: change, increase: { version: 1 } });
   return updated === 0
     ? { ok: false, code: 'VISIT_CHANGED' }
-    : {
-        ok: true,
-        value: { visit: viewVisit({ ...visit, ...change, version: version + 1 }, policy) },
-      };
-};
+    : { ok: true, value: { ...visit, ...change, version: version + 1 } };
+}

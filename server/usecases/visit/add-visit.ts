@@ -64,7 +64,9 @@ export function visitsOf(
   return visits.filter(
     ({ accountKey, visitor, companions }) =>
       (account !== null && accountKey === account) ||
-      [visitor, ...companions].some(({ documentKey }) => isOne(documentKey)),
+      [visitor, ...companions].some(
+        ({ documentKey }) => documentKey !== null && isOne(documentKey),
+      ),
   );
 }
 

@@ -36,11 +36,13 @@ export const bookVisit: BookVisit = async (ports, caller, input) => {
     account: caller.accountKey,
   };
   const booked = await sellPlaces(ports, caller, read.value, { visit, visitors });
-  return booked.ok ? { ok: true, value: { visit: viewVisit(visit, ports.school.visit) } } : booked;
+  return booked.ok
+    ? { ok: true, value: { visit: viewVisit(booked.value, ports.school.visit) } }
+    : booked;
 };
 
-/** What is to be booked. */
-interface Sale {
+/** What is to be booked, waited or wished for. */
+export interface Sale {
   readonly visit: VisitDocument;
   readonly visitors: Visitors;
   /** What has to succeed besides, right before the visit is written; a code when it does not. */
@@ -53,7 +55,7 @@ export async function sellPlaces(
   caller: Caller,
   read: ReadBooking,
   { visit, visitors, redeem }: Sale,
-): Promise<Outcome<true>> {
+): Promise<Outcome<VisitDocument>> {
   const { slot, people } = read;
   const draw = await isDrawAhead(ports, slot);
   if (draw !== null) {
@@ -73,7 +75,6 @@ export async function sellPlaces(
   const added = await addVisit(ports, caller, read, visit, visitors, redeem);
   if (!added.ok) {
     await giveBack(ports, slot.id, people);
-    return added;
   }
-  return { ok: true, value: true };
+  return added;
 }

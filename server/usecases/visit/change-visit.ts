@@ -6,11 +6,12 @@
  * Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_CHANGE_TOO_LATE and the visit's other states; those of
  * booking; VISIT_CHANGED for a stale version. Database calls: 8, more when somebody waits for the old places.
  */
+import { isChildOn } from '../../../domain/visit/companion';
 import { stepVisit } from '../../../domain/visit/visit';
 import type { VisitActions } from '../../contract/visit';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { VisitDocument, VisitorDocument } from '../../schema/documents';
+import type { CompanionDocument, VisitDocument } from '../../schema/documents';
 import { moveReminder } from '../inbox/move-reminder';
 import { mayVisit, numbersOf, visitsOf } from './add-visit';
 import { checkVisitors } from './check-visitors';
@@ -18,6 +19,7 @@ import { isDrawAhead } from './lottery-day';
 import { giveBack, offerPlaces } from './offer-places';
 import { readBooking, type Booking, type ReadBooking } from './read-booking';
 import { beginMovement, returnPlaces, takePlaces } from './slot-places';
+import { documentOf } from './view-person';
 import { peopleOf, viewVisit } from './view-visit';
 import { findVisitsOf } from './visitor-visits';
 
@@ -67,21 +69,24 @@ export const changeVisit: UseCase<Call['input'], Call['output']> = async (ports,
 
 /** The visit as if it were booked now: whoever stays is entered again from what is stored. */
 function changedBooking(ports: Ports, visit: VisitDocument, input: Call['input']): Booking {
-  const personOf = ({ name, documentType, issuingCountry, document }: VisitorDocument) => ({
-    name,
-    document: {
-      type: documentType,
-      number: ports.vault.open('visits.document', document),
-      issuingCountry,
-    },
-  });
+  const companionOf = (person: CompanionDocument) => {
+    const { name, birthDate = null } = person;
+    const document = documentOf(ports.vault, person);
+    // Whoever is no child any more on the new day comes with the document as everybody else.
+    const isSaid = birthDate !== null && (document === null || isChildOn(birthDate, input.date));
+    return {
+      name,
+      ...(document === null ? {} : { document }),
+      ...(isSaid ? { birthDate } : {}),
+    };
+  };
   const kept = visit.companions.filter((_companion, index) => input.keep.includes(index));
   return {
     campus: input.campus,
     date: input.date,
     start: input.start,
-    visitor: personOf(visit.visitor),
-    companions: [...kept.map(personOf), ...input.add],
+    visitor: { name: visit.visitor.name, document: documentOf(ports.vault, visit.visitor) },
+    companions: [...kept.map(companionOf), ...input.add],
     guardianConsents: visit.guardianConsents || (input.guardianConsents ?? false),
     consents: visit.consents.map(({ id, version }) => ({ id, version })),
     ...(visit.purpose === null ? {} : { purpose: visit.purpose }),

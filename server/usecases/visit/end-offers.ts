@@ -3,6 +3,7 @@ import type { Ports } from '../../ports';
 import type { VisitDocument } from '../../schema/documents';
 import { momentAt } from '../../../domain/calendar/shanghai';
 import { offerEnds } from '../../../domain/visit/waiting-list';
+import { tellHost } from '../guest/tell-host';
 import { giveUpVisit } from './give-up-visit';
 import { tellVisitors, visitEvent } from './tell-visitors';
 
@@ -21,7 +22,8 @@ export async function endOffers(ports: Ports, stopAt: number): Promise<void> {
       return;
     }
     if (stepVisit(visit, 'end-offer', now, ports.school.visit).ok) {
-      await giveUpVisit(ports, visit, 'no-answer');
+      const ended = await giveUpVisit(ports, visit, 'no-answer');
+      await (ended === null ? null : tellHost(ports, ended, 'lapsed'));
     }
   }
 }

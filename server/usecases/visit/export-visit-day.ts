@@ -13,6 +13,7 @@ import type { Sheet } from '../../ports/workbook';
 import type { VisitStatus } from '../../schema/documents';
 import { writeExport } from '../entries/write-export';
 import { findAll } from '../find-all';
+import { onSheet } from './view-person';
 import { viewDayVisit } from './view-day-visit';
 
 type Call = StaffVisitActions['exportVisitDay'];
@@ -75,10 +76,10 @@ async function sheetOf(
     head: HEAD,
     rows: visits.flatMap((visit) =>
       holdsPlace(visit.status)
-        ? visit.people.map(({ name, document }, n) => [
+        ? visit.people.map((person, n) => [
             `${visit.start}–${visit.end}`,
-            name,
-            document,
+            person.name,
+            onSheet(person),
             n === 0 ? String(visit.people.length) : '',
             n === 0 ? (visit.plate ?? '') : '',
             n === 0 ? (visit.purpose ?? '') : '',

@@ -4,14 +4,20 @@ import {
   maskDocumentNumber,
 } from '../../../domain/identity/document';
 import type { IdentityDocument } from '../../../domain/identity/document';
+import type { PersonName } from '../../../domain/identity/names';
 import { checkConsents } from '../../../domain/registration/consent';
 import { dateOf } from '../../../domain/calendar/shanghai';
-import { checkCompanions } from '../../../domain/visit/companion';
+import {
+  birthDateOf,
+  checkCompanions,
+  isChildOn,
+  type Companion,
+} from '../../../domain/visit/companion';
 import type { ErrorCode } from '../../contract/codes';
 import type { VisitActions } from '../../contract/visit';
 import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
-import type { DocumentKey, VisitorDocument } from '../../schema/documents';
+import type { CompanionDocument, DocumentKey, VisitorDocument } from '../../schema/documents';
 import { readName } from '../account/read-name';
 
 type Booking = VisitActions['bookVisit']['input'];
@@ -20,16 +26,19 @@ type FieldError = { readonly field: string; readonly code: ErrorCode };
 /** The people of a booking as they are stored; the visitor is first. */
 export interface Party {
   readonly visitor: VisitorDocument;
-  readonly companions: readonly VisitorDocument[];
-  /** Of everybody, under every key version in use. */
+  readonly companions: readonly CompanionDocument[];
+  /** Of everybody who has a document, under every key version in use. */
   readonly documentKeys: readonly DocumentKey[];
 }
 
-interface ReadPerson {
+interface ReadPerson extends Companion<IdentityDocument> {
+  readonly stored: CompanionDocument;
+  readonly keys: readonly DocumentKey[];
+}
+
+interface ReadVisitor extends ReadPerson {
   readonly stored: VisitorDocument;
   readonly document: IdentityDocument;
-  readonly birthDate: string | null;
-  readonly keys: readonly DocumentKey[];
 }
 
 /**
@@ -37,71 +46,121 @@ interface ReadPerson {
  * field; the first one is the answer's own.
  */
 export function readParty(ports: Ports, booking: Booking, now: number): Outcome<Party> {
-  const errors: FieldError[] = [...checkConsents(booking.consents, ports.school.visit.consents)];
-  const visitor = readPerson(ports, booking.visitor, 'visitor', now, errors);
-  const companions = booking.companions.map((person, i) =>
-    readPerson(ports, person, `companions.${i}`, now, errors),
+  const { visit } = ports.school;
+  const days = { date: booking.date, today: dateOf(now) };
+  const errors: FieldError[] = [...checkConsents(booking.consents, visit.consents)];
+  const reader: Reader = { ports, ...days, errors };
+  const visitor = readVisitor(reader, booking.visitor);
+  const read = booking.companions.map((person, i) =>
+    readCompanion(reader, person, `companions.${i}`),
   );
-  const everybody = [visitor, ...companions].filter(
-    (person): person is ReadPerson => person !== null,
-  );
-  const [first, ...others] = everybody;
-  if (first !== undefined && everybody.length === booking.companions.length + 1) {
-    errors.push(
-      ...checkCompanions(
-        first.document,
-        others,
-        booking.date,
-        booking.guardianConsents ?? false,
-        {
-          childrenNeedDocument: true,
-          peoplePerBooking: ports.school.visit.peoplePerBooking,
-        },
-        documentIndexText,
-      ),
-    );
-  }
+  const consents = booking.guardianConsents ?? false;
+  errors.push(...checkCompanions(visitor, read, days, consents, visit, documentIndexText));
   const [firstError] = errors;
-  if (firstError !== undefined || first === undefined) {
+  if (firstError !== undefined || visitor === null) {
     return { ok: false, ...(firstError ?? { field: 'visitor', code: 'INPUT_INVALID' }), errors };
   }
+  const companions = read.filter((person) => person !== null);
   return {
     ok: true,
     value: {
-      visitor: first.stored,
-      companions: others.map(({ stored }) => stored),
-      documentKeys: everybody.flatMap(({ keys }) => keys),
+      visitor: visitor.stored,
+      companions: companions.map(({ stored }) => stored),
+      documentKeys: [visitor, ...companions].flatMap(({ keys }) => keys),
     },
   };
 }
 
-function readPerson(
-  ports: Ports,
-  person: Booking['visitor'],
+interface Reader {
+  readonly ports: Ports;
+  /** The day of the visit. */
+  readonly date: string;
+  readonly today: string;
+  readonly errors: FieldError[];
+}
+
+function readVisitor(reader: Reader, person: Booking['visitor']): ReadVisitor | null {
+  const name = readNameAt(reader, person.name, 'visitor');
+  const read = readDocumentAt(reader, person.document, 'visitor');
+  return name === null || read === null ? null : personOf(reader, name, read, null);
+}
+
+function readCompanion(
+  reader: Reader,
+  person: Booking['companions'][number],
   field: string,
-  now: number,
-  errors: FieldError[],
 ): ReadPerson | null {
-  const name = readName(person.name);
+  const name = readNameAt(reader, person.name, field);
+  const read =
+    person.document === undefined
+      ? WITHOUT_DOCUMENT
+      : readDocumentAt(reader, person.document, field);
+  return name === null || read === null
+    ? null
+    : personOf(reader, name, read, person.birthDate ?? null);
+}
+
+type ReadDocument = NonNullable<ReturnType<typeof readDocumentAt>> | typeof WITHOUT_DOCUMENT;
+
+function personOf<R extends ReadDocument>(
+  { date }: Reader,
+  name: PersonName,
+  read: R,
+  enteredBirthDate: string | null,
+) {
+  const birthDate = birthDateOf({ documentBirthDate: read.documentBirthDate, enteredBirthDate });
+  // Nobody's birth date is stored but a child's.
+  const child = birthDate !== null && isChildOn(birthDate, date) ? { birthDate } : {};
+  return { ...read, enteredBirthDate, stored: { name, ...read.stored, ...child } };
+}
+
+const WITHOUT_DOCUMENT = {
+  document: null,
+  documentBirthDate: null,
+  keys: [],
+  stored: {
+    documentType: null,
+    issuingCountry: null,
+    documentKey: null,
+    document: null,
+    documentMasked: '',
+  },
+} as const;
+
+function readNameAt(
+  { errors }: Reader,
+  typed: Booking['visitor']['name'],
+  field: string,
+): PersonName | null {
+  const name = readName(typed);
   if (!name.ok) {
     errors.push({ field: `${field}.name`, code: name.code });
   }
-  const read = parseIdentityDocument(person.document, dateOf(now));
+  return name.ok ? name.value : null;
+}
+
+function readDocumentAt(
+  { ports, today, errors }: Reader,
+  typed: Booking['visitor']['document'],
+  field: string,
+) {
+  const read = parseIdentityDocument(typed, today);
   if (!read.ok) {
     errors.push({ field: `${field}.document.${read.field ?? 'number'}`, code: read.code });
-  }
-  if (!name.ok || !read.ok) {
     return null;
   }
   const { document, birthDate } = read.value;
   const keys = ports.vault.documentKeys(document);
-  const stored: VisitorDocument = {
-    name: name.value,
-    documentType: document.type,
-    issuingCountry: document.issuingCountry,
-    documentKey: keys[0],
-    document: ports.vault.seal('visits.document', document.number),
-    documentMasked: maskDocumentNumber(document),
+  return {
+    document,
+    documentBirthDate: birthDate ?? null,
+    keys,
+    stored: {
+      documentType: document.type,
+      issuingCountry: document.issuingCountry,
+      documentKey: keys[0],
+      document: ports.vault.seal('visits.document', document.number),
+      documentMasked: maskDocumentNumber(document),
+    },
   };
-  return { stored, document, birthDate: birthDate ?? null, keys };
 }

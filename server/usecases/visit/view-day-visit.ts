@@ -2,6 +2,7 @@ import { momentAt } from '../../../domain/calendar/shanghai';
 import { displayName } from '../../../domain/identity/names';
 import type { DayVisit } from '../../contract/staff-visits';
 import type { VisitDocument } from '../../schema/documents';
+import { partyOf, viewPerson } from './view-person';
 
 /** What the office and the guards see of a visit at `now` (epoch ms). */
 export function viewDayVisit(visit: VisitDocument, now: number): DayVisit {
@@ -12,10 +13,7 @@ export function viewDayVisit(visit: VisitDocument, now: number): DayVisit {
     start,
     end,
     status,
-    people: [visit.visitor, ...visit.companions].map(({ name, documentMasked }) => ({
-      name: displayName(name),
-      document: documentMasked,
-    })),
+    people: partyOf(visit).map((one) => viewPerson(one, visit.date, displayName)),
     plate,
     purpose,
     checkedInAt: visit.checkedInAt?.getTime() ?? null,

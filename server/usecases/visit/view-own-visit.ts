@@ -5,12 +5,15 @@ import { viewVisit } from './view-visit';
 
 /** The visit, and how many parties are before it on the waiting list. One database call while it waits, else none. */
 export async function viewOwnVisit(ports: Ports, visit: VisitDocument): Promise<VisitView> {
-  const view = viewVisit(visit, ports.school.visit);
-  if (visit.status !== 'waiting' || visit.queue === null) {
-    return view;
-  }
-  const ahead = await ports.store
-    .collection('visits')
-    .count({ slotId: visit.slotId, status: 'waiting', queue: { before: visit.queue } });
-  return { ...view, ahead };
+  return { ...viewVisit(visit, ports.school.visit), ahead: await countAhead(ports, visit) };
+}
+
+/** Parties before a visit on the waiting list; null when it is not on one. One database call while it waits, else none. */
+export async function countAhead(
+  ports: Ports,
+  { status, slotId, queue }: Pick<VisitDocument, 'status' | 'slotId' | 'queue'>,
+): Promise<number | null> {
+  return status === 'waiting' && queue !== null
+    ? ports.store.collection('visits').count({ slotId, status, queue: { before: queue } })
+    : null;
 }

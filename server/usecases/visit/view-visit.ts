@@ -4,6 +4,7 @@ import { cancelUntil, hasNoPlaceYet } from '../../../domain/visit/visit';
 import type { VisitPolicy } from '../../../domain/visit/visit-policy';
 import type { VisitView } from '../../contract/visit';
 import type { VisitDocument } from '../../schema/documents';
+import { viewPerson } from './view-person';
 
 /** What the account that booked it sees of a visit. */
 export function viewVisit(visit: VisitDocument, policy: VisitPolicy): VisitView {
@@ -16,10 +17,7 @@ export function viewVisit(visit: VisitDocument, policy: VisitPolicy): VisitView 
     end: visit.end,
     status: visit.status,
     visitorMasked: maskName(visit.visitor.name),
-    companions: visit.companions.map(({ name, documentMasked }) => ({
-      name: maskName(name),
-      document: documentMasked,
-    })),
+    companions: visit.companions.map((one) => viewPerson(one, visit.date, maskName)),
     people: peopleOf(visit),
     byInvitation: visit.host !== undefined,
     group: visit.group === undefined ? null : { answer: visit.group.answer },

@@ -5,12 +5,15 @@
  */
 import { laterQueue } from '../../../domain/visit/waiting-list';
 import type { VisitActions } from '../../contract/visit';
-import type { UseCase } from '../../endpoint/action';
+import type { Caller, Outcome, UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { VisitDocument } from '../../schema/documents';
 import { addVisit } from './add-visit';
+import type { Sale } from './book-visit';
 import { checkVisitors } from './check-visitors';
 import { isDrawAhead } from './lottery-day';
 import { offerPlaces } from './offer-places';
-import { newVisit, readBooking } from './read-booking';
+import { newVisit, readBooking, type ReadBooking } from './read-booking';
 import { countWaiting, placesForAnybody } from './slot-places';
 import { viewOwnVisit } from './view-own-visit';
 
@@ -24,7 +27,22 @@ export const waitForPlace: WaitForPlace = async (ports, caller, input) => {
   if (!read.ok) {
     return read;
   }
-  const { slot, party, people } = read.value;
+  const visit = newVisit(ports, caller, read.value, 'waiting');
+  const visitors = { documentKeys: read.value.party.documentKeys, account: caller.accountKey };
+  const joined = await joinWaitingList(ports, caller, read.value, { visit, visitors });
+  return joined.ok
+    ? { ok: true, value: { visit: await viewOwnVisit(ports, joined.value) } }
+    : joined;
+};
+
+/** Puts a visit on the waiting list as described above; answers it as it stands then. Errors too, and what `redeem` answers. */
+export async function joinWaitingList(
+  ports: Ports,
+  caller: Caller,
+  read: ReadBooking,
+  { visit, visitors, redeem }: Sale,
+): Promise<Outcome<VisitDocument>> {
+  const { slot, people } = read;
   const draw = await isDrawAhead(ports, slot);
   if (draw !== null) {
     return draw;
@@ -33,22 +51,20 @@ export const waitForPlace: WaitForPlace = async (ports, caller, input) => {
   if (placesForAnybody(slot, stored ?? undefined) >= people) {
     return { ok: false, code: 'VISIT_SLOT_NOT_FULL' };
   }
-  const possible = await checkVisitors(ports, caller, read.value);
+  const possible = await checkVisitors(ports, caller, read);
   if (!possible.ok) {
     return possible;
   }
-  const made = newVisit(ports, caller, read.value, 'waiting');
-  const visit = { ...made, queue: laterQueue(ports.clock.now(), made._id) };
   if (!(await countWaiting(ports, slot.id, 1))) {
     return { ok: false, code: 'VISIT_SLOT_CLOSED' };
   }
-  const visitors = { documentKeys: party.documentKeys, account: caller.accountKey };
-  const added = await addVisit(ports, caller, read.value, visit, visitors);
+  const queue = laterQueue(ports.clock.now(), visit._id);
+  const added = await addVisit(ports, caller, read, { ...visit, queue }, visitors, redeem);
   if (!added.ok) {
     await countWaiting(ports, slot.id, -1);
     return added;
   }
   await offerPlaces(ports, slot.id);
-  const now = (await ports.store.collection('visits').get(visit._id)) ?? visit;
-  return { ok: true, value: { visit: await viewOwnVisit(ports, now) } };
-};
+  const now = await ports.store.collection('visits').get(visit._id);
+  return { ok: true, value: now ?? added.value };
+}

@@ -5,11 +5,14 @@
  */
 import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
 import type { VisitActions } from '../../contract/visit';
-import type { UseCase } from '../../endpoint/action';
+import type { Caller, Outcome, UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { VisitDocument } from '../../schema/documents';
 import { addVisit } from './add-visit';
+import type { Sale } from './book-visit';
 import { checkVisitors } from './check-visitors';
 import { openDraw } from './open-draw';
-import { newVisit, readBooking } from './read-booking';
+import { newVisit, readBooking, type ReadBooking } from './read-booking';
 import { viewVisit } from './view-visit';
 
 type WishForPlace = UseCase<
@@ -25,23 +28,31 @@ export const wishForPlace: WishForPlace = async (ports, caller, input) => {
   if (!read.ok) {
     return read;
   }
-  const { slot, party } = read.value;
-  const { lottery } = ports.school.visit;
-  if (!isLotteryDay(slot.date, lottery) || ports.clock.now() >= drawnAt(slot.date, lottery)) {
-    return { ok: false, code: 'VISIT_NO_LOTTERY' };
-  }
-  const possible = await checkVisitors(ports, caller, read.value);
-  if (!possible.ok) {
-    return possible;
-  }
-  await openDraw(ports, slot);
-  const visit = {
-    ...newVisit(ports, caller, read.value, 'wished'),
-    ticket: ports.randomness.token().slice(0, TICKET_LENGTH),
-  };
-  const visitors = { documentKeys: party.documentKeys, account: caller.accountKey };
-  const added = await addVisit(ports, caller, read.value, visit, visitors);
+  const visit = newVisit(ports, caller, read.value, 'wished');
+  const visitors = { documentKeys: read.value.party.documentKeys, account: caller.accountKey };
+  const added = await joinDraw(ports, caller, read.value, { visit, visitors });
   return added.ok
     ? { ok: true, value: { visit: viewVisit(added.value, ports.school.visit) } }
     : added;
 };
+
+/** Gives a visit its ticket as described above. Errors too, and what `redeem` answers. */
+export async function joinDraw(
+  ports: Ports,
+  caller: Caller,
+  read: ReadBooking,
+  { visit, visitors, redeem }: Sale,
+): Promise<Outcome<VisitDocument>> {
+  const { slot } = read;
+  const { lottery } = ports.school.visit;
+  if (!isLotteryDay(slot.date, lottery) || ports.clock.now() >= drawnAt(slot.date, lottery)) {
+    return { ok: false, code: 'VISIT_NO_LOTTERY' };
+  }
+  const possible = await checkVisitors(ports, caller, read);
+  if (!possible.ok) {
+    return possible;
+  }
+  await openDraw(ports, slot);
+  const ticket = ports.randomness.token().slice(0, TICKET_LENGTH);
+  return addVisit(ports, caller, read, { ...visit, ticket }, visitors, redeem);
+}

@@ -50,15 +50,27 @@ test('one that was taken and whose visit never came to be is open again after a 
 });
 
 test('withdrawn and expired ones give back their host’s month, and so does one whose counting was killed', () => {
-  expect(isCounted(invitation(), MADE)).toBe(true);
-  expect(isCounted(invitation(), at('2026-11-25T10:00:00'))).toBe(false);
-  expect(isCounted(invitation({ status: 'cancelled' }), MADE)).toBe(false);
-  expect(isCounted(invitation({ status: 'checking' }), MADE + 59_999)).toBe(true);
-  expect(isCounted(invitation({ status: 'checking' }), MADE + 60_000)).toBe(false);
-  expect(isCounted(invitation({ status: 'taken' }), at('2026-11-30T00:00:00'))).toBe(true);
+  expect(isCounted(invitation(), null, MADE)).toBe(true);
+  expect(isCounted(invitation(), null, at('2026-11-25T10:00:00'))).toBe(false);
+  expect(isCounted(invitation({ status: 'cancelled' }), null, MADE)).toBe(false);
+  expect(isCounted(invitation({ status: 'checking' }), null, MADE + 59_999)).toBe(true);
+  expect(isCounted(invitation({ status: 'checking' }), null, MADE + 60_000)).toBe(false);
+});
+
+test('one that was taken holds its people until its visit is cancelled', () => {
+  const taken = invitation({ status: 'taken' });
+  const after = at('2026-11-30T00:00:00');
+  expect(isCounted(taken, null, after)).toBe(true);
+  for (const status of ['wished', 'waiting', 'offered', 'booked', 'no-show'] as const) {
+    expect(isCounted(taken, { status }, after)).toBe(true);
+  }
+  expect(isCounted(taken, { status: 'cancelled' }, after)).toBe(false);
 });
 
 test.each([
+  ['wished', null, 'wished'],
+  ['waiting', null, 'waiting'],
+  ['offered', null, 'offered'],
   ['booked', null, 'coming'],
   ['checked-in', null, 'inside'],
   ['checked-out', null, 'left'],
@@ -66,7 +78,17 @@ test.each([
   ['cancelled', 'holder', 'declined'],
   ['cancelled', 'host', 'withdrawn'],
   ['cancelled', 'school', 'cancelled-by-school'],
+  ['cancelled', 'no-answer', 'no-place'],
 ] as const)('the host sees of a visit that is %s by %s: %s', (status, cancelledBy, state) => {
   const taken = invitation({ status: 'taken' });
-  expect(stateOf(taken, { status, cancelledBy }, MADE)).toBe(state);
+  expect(stateOf(taken, { status, cancelledBy, offeredUntil: null }, MADE)).toBe(state);
+});
+
+test('a place that was kept and not taken is told from one that never came', () => {
+  const ended = {
+    status: 'cancelled',
+    cancelledBy: 'no-answer',
+    offeredUntil: new Date(MADE),
+  } as const;
+  expect(stateOf(invitation({ status: 'taken' }), ended, MADE)).toBe('lapsed');
 });

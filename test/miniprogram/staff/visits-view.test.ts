@@ -7,7 +7,7 @@ const visit = (change: Partial<DayVisit> = {}): DayVisit => ({
   start: '08:00',
   end: '11:00',
   status: 'booked',
-  people: [{ name: '林晓彤 LIN XIAOTONG', document: '****0023' }],
+  people: [{ name: '林晓彤 LIN XIAOTONG', document: '****0023', age: null }],
   plate: null,
   purpose: null,
   checkedInAt: null,
@@ -15,7 +15,10 @@ const visit = (change: Partial<DayVisit> = {}): DayVisit => ({
   isOverstay: false,
   ...change,
 });
-const others = visit({ people: [{ name: 'ANNA BERG', document: '****07' }], plate: '苏LA82K6' });
+const others = visit({
+  people: [{ name: 'ANNA BERG', document: '****07', age: null }],
+  plate: '苏LA82K6',
+});
 
 async function view(language: 'zh' | 'en' = 'zh') {
   readIn(language);
@@ -41,6 +44,18 @@ test('two digits find no document, and what fits nobody finds nobody', async () 
   const { visitRows } = await view();
   expect(visitRows([visit(), others], 'all', '23')).toEqual([]);
   expect(visitRows([visit(), others], 'all', '321199199605170031')).toEqual([]);
+});
+
+test.each([
+  ['zh', '****07 · 儿童，6岁 / 儿童，不满1岁'],
+  ['en', '****07 · child, 6 / child under 1'],
+] as const)('children are shown by their age (%s)', async (language, documents) => {
+  const { visitRows } = await view(language);
+  const people = [
+    { name: 'ANNA BERG', document: '****07', age: 6 },
+    { name: 'BEN BERG', document: '', age: 0 },
+  ];
+  expect(visitRows([visit({ people })], 'all', '')).toMatchObject([{ documents }]);
 });
 
 test('a slot shows who came and who is still expected, of its places', async () => {

@@ -331,7 +331,7 @@ class Season {
       visitId: visit._id,
       slotId: visit.slotId,
       date: visit.date,
-      visitors: [visit.accountKey, ...party.map(({ documentKey }) => documentKey)],
+      visitors: [visit.accountKey, ...party.flatMap(({ documentKey }) => documentKey ?? [])],
       people: party.length,
       status: visit.status,
       queue: visit.queue,

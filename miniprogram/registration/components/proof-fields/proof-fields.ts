@@ -7,8 +7,8 @@ import { fittedProof, PROOF_KINDS, type ProofKind } from '../../../../domain/acc
 import { errorText, type ErrorText } from '../../../i18n/error-texts';
 import { inLanguage } from '../../../i18n/language';
 import { getProofs, submitProof, type Proofs } from '../../../services/applications';
-import { choosePicture } from '../../choose-picture';
-import { drawPicture } from '../../draw-picture';
+import { choosePicture } from '../../../pictures/choose-picture';
+import { drawPicture } from '../../../pictures/draw-picture';
 import { section, t } from '../../i18n/index';
 
 interface Slot {

@@ -26,6 +26,7 @@ export const en: SameKeys<typeof zh> = {
     right: 'It should say',
     evidence: 'Evidence',
     noEvidence: 'None given',
+    photo: 'Photo of the evidence, tap to enlarge',
     byAnswer:
       'Your answer puts the new number or address on record; a former mobile is told before it changes.',
     byName:

@@ -24,6 +24,7 @@ export const zh = {
     right: '应该是',
     evidence: '依据',
     noEvidence: '没有填写',
+    photo: '依据的照片，点按放大',
     byAnswer: '点“已更正”后，新的号码或邮箱即生效；换手机号会先通知原来的号码。',
     byName: '看过原件后，照证件填写新的姓名；点“已更正”后{card}上即更换，原来的姓名和依据会留存。',
     chinese: '新的中文姓名',

@@ -2,6 +2,7 @@
 import { school } from '@school';
 import { momentSeenFrom, shortDate, wholeNumber } from '../../../i18n/dates';
 import { inLanguage } from '../../../i18n/language';
+import { documentText } from '../../../i18n/person-text';
 import { t } from '../../i18n/visits/index';
 import type { GroupFile, GroupSummary } from '../../services/groups';
 
@@ -56,11 +57,11 @@ export function openedGroup({ id, members }: GroupFile): OpenedGroup {
   const blocked = members.filter(({ isBlocked }) => isBlocked).length;
   return {
     id,
-    members: members.map(({ name, document, guardian, isBlocked }, i) => ({
-      name,
+    members: members.map(({ guardian, isBlocked, ...person }, i) => ({
+      name: person.name,
       detail: [
         ...(i === 0 ? [t('groups.leader')] : []),
-        document,
+        documentText(person),
         ...(guardian === null ? [] : [t('groups.guardian', { name: guardian })]),
       ].join(' · '),
       blocked: isBlocked,

@@ -2,13 +2,15 @@
 import { school } from '@school';
 import { dateOf } from '../../../../domain/calendar/shanghai';
 import {
-  checkIdentity,
-  identityInput,
-  isIdentityRight,
-  NO_IDENTITY,
-  NO_IDENTITY_ERRORS,
-  type Identity,
-} from '../../../components/identity-fields/identity';
+  canLackDocument,
+  checkPerson,
+  companionInput,
+  NO_PERSON_ERRORS,
+  NOBODY,
+  type PartyPerson,
+  withToldBirthDate,
+} from '../../../components/child-fields/party-person';
+import { identityInput, isIdentityRight } from '../../../components/identity-fields/identity';
 import { errorText, type ErrorText } from '../../../i18n/error-texts';
 import { localisePage } from '../../../i18n/localise';
 import { personRow, slotRows, type PersonRow, type SlotRow } from '../../../pages/visit/visit-view';
@@ -18,7 +20,12 @@ import { section, t } from '../../i18n/visits/index';
 import { admitWalkIn } from '../../services/visits';
 
 /** Documents stand in no data of the page but the one that is being entered. */
-let party: readonly Identity[] = [];
+let party: readonly PartyPerson[] = [];
+
+/** Who stands first: nobody who is said to be a child. */
+function leadOf(people: readonly PartyPerson[]): PartyPerson | undefined {
+  return people.find(({ birthDate }) => birthDate === null);
+}
 
 Page({
   data: {
@@ -29,9 +36,12 @@ Page({
     start: '',
     about: '',
     people: [] as PersonRow[],
-    person: NO_IDENTITY,
-    errors: NO_IDENTITY_ERRORS,
+    person: NOBODY,
+    numberOptional: false,
+    errors: NO_PERSON_ERRORS,
     canAdd: true,
+    /** Whether somebody is there with whom a child can come. */
+    hasLead: false,
     agreed: false,
     plate: '',
     mistake: null as ErrorText | null,
@@ -72,8 +82,13 @@ Page({
     this.showSlot(event.detail.value);
   },
 
-  onPerson(event: WechatMiniprogram.CustomEvent<Identity>) {
-    this.setData({ person: event.detail, errors: NO_IDENTITY_ERRORS, mistake: null });
+  onPerson(event: WechatMiniprogram.CustomEvent<PartyPerson>) {
+    this.setData({ mistake: null });
+    this.showPerson(event.detail);
+  },
+
+  showPerson(person: PartyPerson) {
+    this.setData({ person, numberOptional: canLackDocument(person), errors: NO_PERSON_ERRORS });
   },
 
   onPlate(event: WechatMiniprogram.Input) {
@@ -86,17 +101,23 @@ Page({
 
   /** False while something of the person is wrong. */
   takePerson(): boolean {
-    const { person } = this.data;
-    const errors = checkIdentity(person, dateOf(serverNow()));
+    const today = dateOf(serverNow());
+    const person = withToldBirthDate(this.data.person, today);
+    const errors = checkPerson(person, today, today);
     this.setData({ errors });
     if (!isIdentityRight(errors)) return false;
     party = [...party, person];
+    this.showParty();
+    this.showPerson(NOBODY);
+    return true;
+  },
+
+  showParty() {
     this.setData({
       people: party.map((one, n) => personRow(one, t('walkIn.person', { n: n + 1 }))),
-      person: NO_IDENTITY,
       canAdd: party.length < school.visit.peoplePerBooking,
+      hasLead: leadOf(party) !== undefined,
     });
-    return true;
   },
 
   onAdd() {
@@ -106,10 +127,8 @@ Page({
   onRemove(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
     const { index } = event.currentTarget.dataset;
     party = party.filter((_one, n) => n !== index);
-    this.setData({
-      people: party.map((one, n) => personRow(one, t('walkIn.person', { n: n + 1 }))),
-      canAdd: true,
-    });
+    this.showParty();
+    if (!this.data.hasLead) this.showPerson({ ...this.data.person, birthDate: null });
   },
 
   onAdmit() {
@@ -124,12 +143,12 @@ Page({
     const { campus, start, plate, agreed, sending, person } = this.data;
     if (sending || start === '') return;
     const isBlank = [person.number, person.chinese, person.latin].every((text) => text === '');
-    if ((party.length === 0 || !isBlank) && !this.takePerson()) return;
+    if ((leadOf(party) === undefined || !isBlank) && !this.takePerson()) return;
     if (!agreed) {
       this.setData({ mistake: errorText({ code: 'CONSENT_MISSING' }) });
       return;
     }
-    const [visitor, ...companions] = party;
+    const visitor = leadOf(party);
     if (visitor === undefined) return;
     this.setData({ sending: true, mistake: null });
     const answer = await admitWalkIn({
@@ -137,7 +156,7 @@ Page({
       date: dateOf(serverNow()),
       start,
       visitor: identityInput(visitor),
-      companions: companions.map(identityInput),
+      companions: party.filter((one) => one !== visitor).map(companionInput),
       guardianConsents: true,
       ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
       entersNow,

@@ -10,7 +10,7 @@ const LINK_SECONDS = 600;
 const PATH = 'templates/visit-group.xlsx';
 
 const HINT =
-  '每人一行，第一行是领队；证件类型如：居民身份证、护照；未满14周岁的写明同意的监护人。One person a line, the leader first; types such as resident card or passport; for children under 14 the guardian who agreed.';
+  '每人一行，第一行是领队；证件类型如：居民身份证、护照；未满14周岁的写明同意的监护人，证件号码看不出年龄的写出生日期。One person a line, the leader first; types such as resident card or passport; for children under 14 the guardian who agreed, and the birth date where the number does not tell it.';
 
 export const getGroupTemplate: UseCase<Call['input'], Call['output']> = async (ports) => {
   const groups = groupsOf(ports);

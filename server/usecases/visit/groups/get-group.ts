@@ -5,10 +5,9 @@
 import { displayName } from '../../../../domain/identity/names';
 import type { StaffGroupActions } from '../../../contract/group';
 import type { UseCase } from '../../../endpoint/action';
-import type { Ports } from '../../../ports';
-import type { VisitorDocument } from '../../../schema/documents';
 import { writeAudit } from '../../audit/write-audit';
 import { areBlocked } from '../blocked-people';
+import { documentOf, partyOf, viewPerson } from '../view-person';
 import { groupsOf } from './read-group-people';
 import { viewGroups } from './view-group';
 
@@ -34,25 +33,19 @@ export const getGroup: UseCase<Call['input'], Call['output']> = async (
     subject: visitId,
     reason: '',
   });
-  const people = [visit.visitor, ...visit.companions];
   const members = await Promise.all(
-    people.map(async (person) => ({
-      name: displayName(person.name),
-      document: person.documentMasked,
-      guardian: person.guardian ?? null,
-      isBlocked: await areBlocked(ports, keysOf(ports, person)),
-    })),
+    partyOf(visit).map(async (person) => {
+      const document = documentOf(ports.vault, person);
+      return {
+        ...viewPerson(person, visit.date, displayName),
+        guardian: person.guardian ?? null,
+        // Under every version of the key in use.
+        isBlocked:
+          document !== null && (await areBlocked(ports, ports.vault.documentKeys(document))),
+      };
+    }),
   );
   return summary === undefined
     ? { ok: false, code: 'VISIT_NOT_FOUND' }
     : { ok: true, value: { group: { ...summary, members } } };
 };
-
-/** Under every version in use. */
-function keysOf(ports: Ports, { documentType, issuingCountry, document }: VisitorDocument) {
-  return ports.vault.documentKeys({
-    type: documentType,
-    number: ports.vault.open('visits.document', document),
-    issuingCountry,
-  });
-}

@@ -1,12 +1,12 @@
-import { dateOf } from '../../../../domain/calendar/shanghai';
+import { dateOf, isDateText } from '../../../../domain/calendar/shanghai';
 import { parseIdentityDocument } from '../../../../domain/identity/document';
-import { isChildOn } from '../../../../domain/visit/companion';
+import { birthDateOf, isChildOn } from '../../../../domain/visit/companion';
 import { groupVisits, type GroupPolicy } from '../../../../domain/visit/group';
 import { readGroupRows, type GroupRow } from '../../../../domain/visit/group-list';
 import type { GroupMistake } from '../../../contract/group';
 import type { Caller, Outcome } from '../../../endpoint/action';
 import type { Ports } from '../../../ports';
-import type { VisitorDocument } from '../../../schema/documents';
+import type { CompanionDocument } from '../../../schema/documents';
 import { isOwnUpload } from '../../uploads/own-upload';
 import type { Booking } from '../read-booking';
 import { readParty, type Party } from '../read-party';
@@ -49,7 +49,7 @@ export async function readGroupPeople(
     : null;
   const table =
     bytes === null || bytes.length > MOST_BYTES ? null : await ports.readSpreadsheet(bytes);
-  const rows = table === null ? null : readGroupRows(table);
+  const rows = table === null ? null : readGroupRows(table, dateOf(ports.clock.now()));
   if (rows?.ok !== true) {
     return { ok: false, code: 'GROUP_LIST_UNREADABLE' };
   }
@@ -69,17 +69,18 @@ function readPeople(
   slot: GroupSlot,
 ): GroupPeople {
   const now = ports.clock.now();
+  const days = { date: slot.date, today: dateOf(now) };
   const [first, ...others] = rows;
   const booking: Booking = {
     ...slot,
     visitor: personOf(first),
-    companions: others.map(personOf),
+    companions: others.map((row) => companionOf(row, days)),
     // Whether each child has one is looked at line by line below.
     guardianConsents: true,
     consents: ports.school.visit.consents.map(({ id, version }) => ({ id, version })),
   };
   const party = readParty(forGroups(ports, groups), booking, now);
-  const childLines = rows.filter((row) => isChild(row, slot.date, dateOf(now)));
+  const childLines = rows.filter((row) => isChild(row, days));
   const mistakes = [
     ...(party.ok ? [] : (party.errors ?? []).flatMap((error) => mistakeOf(rows, error))),
     ...childLines
@@ -103,6 +104,11 @@ export function forGroups(ports: Ports, groups: GroupPolicy): Ports {
   };
 }
 
+interface Days {
+  readonly date: string;
+  readonly today: string;
+}
+
 /** A name of either script may be in either field. */
 function personOf({ name, type, number, country }: GroupRow): Booking['visitor'] {
   return {
@@ -111,10 +117,22 @@ function personOf({ name, type, number, country }: GroupRow): Booking['visitor']
   };
 }
 
-function isChild(row: GroupRow, date: string, today: string): boolean {
+/** Without a number somebody is said to be a child by the birth date; with one a grown-up's is not looked at. */
+function companionOf(row: GroupRow, days: Days): Booking['companions'][number] {
+  const { name, document } = personOf(row);
+  const { number, birthDate } = row;
+  const isGrownUp = number !== '' && isDateText(birthDate) && !isChildOn(birthDate, days.date);
+  return {
+    name,
+    ...(number === '' && birthDate !== '' ? {} : { document }),
+    ...(birthDate === '' || isGrownUp ? {} : { birthDate }),
+  };
+}
+
+function isChild(row: GroupRow, { date, today }: Days): boolean {
   const parsed = parseIdentityDocument(personOf(row).document, today);
-  const birthDate = parsed.ok ? (parsed.value.birthDate ?? null) : null;
-  return isChildOn({ document: null, birthDate }, date);
+  const documentBirthDate = parsed.ok ? (parsed.value.birthDate ?? null) : null;
+  return isChildOn(birthDateOf({ documentBirthDate, enteredBirthDate: row.birthDate }), date);
 }
 
 /** Fields are named as in a booking: `visitor.name`, `companions.0.document.number`. */
@@ -127,14 +145,13 @@ function mistakeOf(
   if (row === undefined) {
     return [];
   }
-  const isName = who === 'visitor' ? at === 'name' : rest[0] === 'name';
-  return [
-    {
-      line: row.line,
-      column: isName ? 'name' : 'document',
-      code: !isName && row.isRounded ? 'GROUP_NUMBER_ROUNDED' : code,
-    },
-  ];
+  const column = columnOf(who === 'visitor' ? at : rest[0]);
+  const isRounded = column === 'document' && row.isRounded;
+  return [{ line: row.line, column, code: isRounded ? 'GROUP_NUMBER_ROUNDED' : code }];
+}
+
+function columnOf(part: string | undefined): GroupMistake['column'] {
+  return part === 'name' || part === 'birthDate' ? part : 'document';
 }
 
 function withGuardians(
@@ -142,7 +159,7 @@ function withGuardians(
   rows: readonly GroupRow[],
   children: readonly GroupRow[],
 ): Party {
-  const named = (person: VisitorDocument, row: GroupRow | undefined): VisitorDocument =>
+  const named = <P extends CompanionDocument>(person: P, row: GroupRow | undefined): P =>
     row !== undefined && children.includes(row) ? { ...person, guardian: row.guardian } : person;
   return {
     ...party,

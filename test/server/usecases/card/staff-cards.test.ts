@@ -217,6 +217,7 @@ describe('replacing a card', () => {
       expect(cards.map(({ status }) => status).sort()).toEqual(['active', 'revoked']);
       const next = cards.find(({ status }) => status === 'active');
       expect(await harness.all('accounts')).toMatchObject([{ cardNumber: next?._id }]);
+      expect(await harness.all('counters')).toMatchObject([{ next: 1 }]);
     }
   }, 60_000);
 });

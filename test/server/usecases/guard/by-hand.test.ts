@@ -1,8 +1,13 @@
 /** What a guard does without a code: a holder looked up, people let in by hand, visitors found by their document. */
 import { freezeCardAtOffice } from '../../../../server/usecases/card/freeze-card-at-office';
 import type { GuardActions } from '../../../../server/contract/guard';
+import type { UseCase } from '../../../../server/endpoint/action';
+import { StoreFailure } from '../../../../server/ports/store';
+import { letIn as letThrough } from '../../../../server/usecases/guard/let-in';
+import { passVisit } from '../../../../server/usecases/guard/pass-visit';
+import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
-import { office, person } from '../../people';
+import { callerOf, office, person } from '../../people';
 import { heldCard } from '../card/issued-card';
 import { book, visitorOf } from '../visit/booking';
 import { asGuard, codesOf, nextNumber, NORTH_IN, NORTH_OUT } from './at-gate';
@@ -135,6 +140,32 @@ describe('a holder whose phone is dead', () => {
   });
 });
 
+/** By a phone that sends the same again when the process died. */
+async function untilAnswered<I>(
+  run: UseCase<I, unknown>,
+  input: I,
+  effectsBeforeDeath: number,
+): Promise<void> {
+  const caller = callerOf(harness, 'o-guard');
+  const dying = dyingPorts(harness.ports, effectsBeforeDeath);
+  await expect(run(dying, caller, input)).rejects.toThrow(StoreFailure);
+  expect(await run(harness.ports, caller, input)).toMatchObject({ ok: true });
+}
+
+test.each([1, 2, 3, 4])(
+  'let in by a process that dies at its effect %i and asked again, a holder has entered once and like anybody',
+  async (death) => {
+    const input = { ...NORTH_IN, number: nextNumber(), reason: 'phone-dead' as const };
+    await untilAnswered(letThrough, { ...input, pass: await passOf() }, death);
+    const entries = await harness.all('entries');
+    expect(entries).toMatchObject([{ cardNumber, direction: 'in' }]);
+    expect(entries[0]).not.toHaveProperty('double');
+    expect(
+      (await harness.all('audit')).filter(({ action }) => action === 'let-in-by-hand'),
+    ).toHaveLength(1);
+  },
+);
+
 test('somebody of whom nothing is known is let in with a reason, on record, without a name', async () => {
   expect(await letIn({ reason: 'office-asks' })).toMatchObject({ ok: true });
   expect(await harness.all('entries')).toMatchObject([
@@ -204,4 +235,25 @@ describe('visitors of today', () => {
       ['out', visit?.id],
     ]);
   });
+
+  test.each([1, 2, 3])(
+    'let in by a process that dies at its effect %i and asked again, each has one entry',
+    async (death) => {
+      const found = await find(tailOf(5));
+      const visit = found.ok ? found.value.visits[0] : undefined;
+      const step = {
+        gate: 'north',
+        number: nextNumber(),
+        visitId: visit?.id ?? '',
+        version: visit?.version ?? 0,
+        step: 'check-in' as const,
+      };
+      await untilAnswered(passVisit, step, death);
+      expect(await harness.all('visits')).toMatchObject([{ status: 'checked-in' }]);
+      expect(await harness.all('entries')).toHaveLength(2);
+      expect(await asGuard(harness, 'passVisit', { ...step, number: nextNumber() })).toMatchObject({
+        code: 'VISIT_ALREADY_CHECKED_IN',
+      });
+    },
+  );
 });

@@ -145,7 +145,12 @@ async function fill(view: Harness): Promise<void> {
     discarded: [],
     consents: [],
   });
-  await book(view, 4, { companions: [visitorOf(5)], plate: '苏L12345' });
+  const child = { name: { chinese: '林小宝' }, birthDate: '2020-05-04' };
+  await book(view, 4, {
+    companions: [visitorOf(5), child],
+    guardianConsents: true,
+    plate: '苏L12345',
+  });
   await ports.store.collection('staff').add({
     _id: 'staff',
     schema: 1,

@@ -109,9 +109,44 @@ describe('a list', () => {
       { line: 6, column: 'name', code: 'NAME_MISSING' },
       { line: 7, column: 'document', code: 'DOCUMENT_CHECK_DIGIT' },
       { line: 8, column: 'document', code: 'DOCUMENT_TYPE_UNKNOWN' },
+      { line: 9, column: 'document', code: 'VISIT_COMPANION_TWICE' },
       { line: 10, column: 'guardian', code: 'GROUP_GUARDIAN_MISSING' },
     ]);
     expect(await harness.all('visits')).toEqual([]);
+  });
+
+  test('takes a child without a document by its birth date, and one with a passport', async () => {
+    const child = (...cells: readonly string[]) => ['小明', ...cells];
+    const passport = ['护照', 'K1234567', '越南'];
+    expect(
+      await read([
+        ...lines(0, 5),
+        child('', '', '', '林伟', '2020-05-04'),
+        child(...passport, '林伟', '2014/2/28'),
+      ]),
+    ).toMatchObject({ value: { people: 7, children: 2, mistakeCount: 0 } });
+    // A grown-up's birth date is of no use, and does no harm.
+    expect(await read([...lines(0, 5), [...lineOf(5), '1990-01-06']])).toMatchObject({
+      value: { children: 0, mistakeCount: 0 },
+    });
+    const wrong = await read([
+      ...lines(0, 5),
+      child('', '', '', '林伟', '2012-11-25'),
+      child('', '', '', '林伟', 'spring'),
+      child(...passport, '', '2020-05-04'),
+      child('', '', '', '林伟', ''),
+    ]);
+    expect(wrong.ok && wrong.value.mistakes).toMatchObject([
+      { line: 8, column: 'birthDate', code: 'VISIT_CHILD_TOO_OLD' },
+      { line: 9, column: 'birthDate', code: 'VISIT_CHILD_BIRTH_DATE_IMPOSSIBLE' },
+      { line: 10, column: 'guardian', code: 'GROUP_GUARDIAN_MISSING' },
+      { line: 11, column: 'document', code: 'DOCUMENT_NUMBER_MISSING' },
+    ]);
+  });
+
+  test('may come without the column of birth dates', async () => {
+    const answer = await read(lines(0, 6), GROUP_COLUMNS.slice(0, -1));
+    expect(answer).toMatchObject({ value: { people: 6, mistakeCount: 0 } });
   });
 
   test('names one person once', async () => {
