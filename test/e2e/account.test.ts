@@ -68,11 +68,23 @@ describe('an account for life', () => {
     await chooseUserName('linxiaotong');
   });
 
-  test('documents are decided by staff, and the account opens with a user name', async () => {
+  test('who fails the face check may send documents, which staff decide after the days that were promised', async () => {
     const person = member('chen', SCHOOL);
-    await stage.open({ persona: 'chen' });
+    await stage.open({ persona: 'chen', face: 'fail', language: 'en' });
     await stage.tap('#register');
-    await stage.tap('#by-documents');
+    await stage.tap('#by-face');
+    await stage.tap('#next');
+    await stage.tap('#consent-registration');
+    await stage.tap('#consent-face-check');
+    await stage.tap('#next');
+    await stage.type('#identity >>> #name', person.chinese ?? '');
+    await stage.type('#identity >>> #document-number', person.number);
+    await stage.type('#contact >>> #mobile', person.mobile.slice(3));
+    await stage.tap('#start');
+    await stage.confirmModal();
+    await stage.waitFor('#again');
+    await stage.tap('#go-on');
+    await stage.waitForPath('registration/form/form');
     await agree(stage);
     await fillIdentity(stage, person);
     await stage.tap('#next');
@@ -88,10 +100,12 @@ describe('an account for life', () => {
     }
     await stage.tap('#next');
     await stage.tap('#send');
-    await stage.waitForText('12月2日');
+    await stage.waitForText('2 December');
 
+    // Seven working days have passed, and a day more.
+    await stage.at('2026-12-03T09:00:00+08:00');
     await stage.open({ persona: 'office', path: 'staff/applications/applications' });
-    await stage.waitFor('#application-0');
+    await stage.waitFor('#overdue');
     await stage.tap('#show-0');
     await stage.waitFor('#identity-0');
     await stage.tap('#approve-0');

@@ -2,7 +2,7 @@
 import { RETRY_EVERY_MS, SYNC_EVERY_MS } from '../../domain/gate/protocol';
 import { castForm } from '../../tools/demonstration/seed';
 import { cast } from '../../tools/demonstration/cast';
-import { enrolTurnstile, fillIdentity, joinStaff } from './people';
+import { enrolTurnstile, fillIdentity, heardBy, joinStaff } from './people';
 import { startStage, type Stage } from './stage';
 
 jest.setTimeout(240_000);
@@ -227,13 +227,3 @@ describe('the guard', () => {
     expect(await decide(await codeNow())).toBe('offline: GUARD_ONLY');
   });
 });
-
-/** Resolves when the device was heard after the moment (epoch ms); the cloud says when. */
-async function heardBy(stage: Stage, device: string, since: number): Promise<void> {
-  for (let rounds = 0; rounds < 400; rounds += 1) {
-    const { devices } = await stage.remote.call('office', 'staff', 'listDevices', {});
-    const heardAt = devices.find(({ id }) => id === device)?.heardAt ?? 0;
-    if (heardAt > since) return;
-  }
-  throw new Error(`${device} was not heard`);
-}

@@ -170,3 +170,28 @@ export async function agreeToVisit(stage: Stage): Promise<void> {
     await stage.tap('#visit-consent');
   }
 }
+
+/** The code in the last SMS with one to a number; messages leave with the next minute. */
+export function codeSentTo(stage: Stage, mobile: string): string {
+  const codes = stage.simulator.cloud.messages
+    .all()
+    .flatMap((message) => (message.kind === 'sms' && message.to === mobile ? message.params : []))
+    .filter((param) => /^\d{6}$/.test(param));
+  const code = codes.at(-1);
+  if (code === undefined) {
+    throw new Error(
+      `no code was sent to ${mobile}: ${JSON.stringify(stage.simulator.cloud.messages.all())}`,
+    );
+  }
+  return code;
+}
+
+/** Resolves when the device was heard after the moment (epoch ms); the cloud says when. */
+export async function heardBy(stage: Stage, device: string, since: number): Promise<void> {
+  for (let rounds = 0; rounds < 400; rounds += 1) {
+    const { devices } = await stage.remote.call('office', 'staff', 'listDevices', {});
+    const heardAt = devices.find(({ id }) => id === device)?.heardAt ?? 0;
+    if (heardAt > since) return;
+  }
+  throw new Error(`${device} was not heard`);
+}

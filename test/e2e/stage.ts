@@ -54,7 +54,11 @@ export interface Stage {
   waitForPath(path: string): Promise<void>;
   tap(where: Where): Promise<void>;
   type(where: Where, text: string): Promise<void>;
+  /** Confirms a value of a `picker`. */
+  pick(where: Where, value: string): Promise<void>;
   text(where: Where): Promise<string>;
+  /** What stands in a field. */
+  value(where: Where): Promise<string>;
   /** The texts of all elements that fit, in their order. */
   texts(where: Where): Promise<readonly string[]>;
   /** All texts of a page, for what must or must not stand on it. */
@@ -64,6 +68,10 @@ export interface Stage {
   isThere(where: Where): Promise<boolean>;
   waitFor(where: Where): Promise<void>;
   confirmModal(): Promise<void>;
+  /** A line of WeChat's own list of choices, counted from 0. */
+  choose(place: number): Promise<void>;
+  /** As in WeChat for PC. */
+  widen(): Promise<void>;
   /** What the page gives WeChat when somebody sends it on. */
   share(): Promise<{ readonly title: string; readonly path: string }>;
   /** Lays a file ready for the next choice of one: one of the project's by its path, or one that was made just now. */
@@ -163,7 +171,11 @@ export async function startStage(school?: string): Promise<Stage> {
       const input = (await find(where)) as Element & { input(value: string): Promise<void> };
       await input.input(text);
     },
+    async pick(where, value) {
+      await (await find(where)).trigger('change', { value });
+    },
     text: async (where) => (await find(where)).text(),
+    value: async (where) => String(await (await find(where)).value()),
     async texts(where) {
       const found: Element[] = await (await page()).$$(where);
       return Promise.all(found.map((element) => element.text()));
@@ -196,6 +208,19 @@ export async function startStage(school?: string): Promise<Stage> {
     },
     async confirmModal() {
       await mini.native().confirmModal();
+    },
+    async choose(place) {
+      const lines = driver.page.locator('sim-action-sheet [role=menuitem]');
+      try {
+        await lines.nth(place).click({ timeout: PATIENCE_MS });
+      } catch {
+        throw new Error(`there is nothing to choose; the page says: ${await pageText()}`);
+      }
+      await settle();
+    },
+    async widen() {
+      await driver.page.setViewportSize({ width: 1280, height: 800 });
+      await settle();
     },
     async layFile(file) {
       const { name, content } =

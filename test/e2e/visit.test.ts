@@ -82,6 +82,37 @@ describe('a visit', () => {
     expect(visits).toMatchObject([{ status: 'booked', people: 2 }]);
   });
 
+  test('a child comes with a passport, or with a birth date alone', async () => {
+    await stage.open({ persona: 'kofi', language: 'en', path: 'pages/visit/visit' });
+    await stage.tap('#day-2026-11-26');
+    await stage.tap('.slot');
+    await fillVisitor(stage, 'kofi');
+    await stage.tap('#add-companion');
+    await stage.tap('#child >>> #is-child');
+    await fillIdentity(stage, { ...member('kofi'), latin: 'AMA MENSAH' }, 'G7654321');
+    await stage.tap('#save');
+    await stage.waitForText('The child’s birth date is missing');
+    await stage.pick('#child >>> #birth-date', '2014-02-28');
+    await stage.tap('#save');
+    await stage.waitForText('child, born 28 February 2014');
+    await stage.tap('#add-companion');
+    await fillIdentity(stage, { ...member('kofi'), latin: 'YAW MENSAH' }, '');
+    await stage.tap('#save');
+    await stage.waitForText('The number is missing');
+    await stage.tap('#child >>> #is-child');
+    await stage.pick('#child >>> #birth-date', '2026-03-01');
+    await stage.tap('#save');
+    await agreeToVisit(stage);
+    await stage.tap('#guardian-consent');
+    await stage.tap('#book');
+    await stage.waitFor('#cancel-0');
+    await stage.confirmModal();
+    await stage.tap('#details-0');
+    await stage.tap('#change');
+    await stage.waitForText('child, 12');
+    await stage.waitForText('child under 1');
+  });
+
   test('is cancelled until the day before, and its place comes back', async () => {
     await stage.open({ persona: 'nguyen', path: 'pages/visit/visit' });
     await stage.tap('#cancel-0');
