@@ -24,6 +24,11 @@ export function everybodyOfParty(): readonly PartyPerson[] {
   return visitor === undefined ? companions : [visitor, ...companions];
 }
 
+/** How many come; whoever books is one of them before they are named. */
+export function partySize(): number {
+  return 1 + companions.length;
+}
+
 /** Puts a person at the index; the first free index adds a companion. */
 export function setPersonAt(index: number, person: PartyPerson): void {
   if (index === VISITOR) visitor = person;

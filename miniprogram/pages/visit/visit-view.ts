@@ -32,9 +32,12 @@ export interface SlotRow {
   /** Taken places in percent. */
   readonly taken: number;
   readonly closed: boolean;
-  /** What can be done: book it, wait for a place of it, wish for one. */
-  readonly way: 'book' | 'wait' | 'wish';
+  readonly left: number;
+  /** What one person can do: book it, wait for a place of it, wish for one. */
+  readonly way: Way;
 }
+
+export type Way = 'book' | 'wait' | 'wish';
 
 export interface PersonRow {
   readonly title: string;
@@ -96,8 +99,14 @@ export function slotRows(day: DaySlots): SlotRow[] {
     note: day.drawAt === null ? slotNote(closed, left, waiting) : wishNote(closed, places),
     taken: Math.min(100, Math.round(((places - left) / places) * 100)),
     closed: closed !== null && closed !== 'VISIT_SLOT_FULL',
+    left,
     way: day.drawAt === null ? (left === 0 ? 'wait' : 'book') : 'wish',
   }));
+}
+
+/** What so many people can do: where places are left, but not for all of them, they wait together. */
+export function wayFor({ way, left }: Pick<SlotRow, 'way' | 'left'>, people: number): Way {
+  return way === 'book' && left < people ? 'wait' : way;
 }
 
 export function personRow(person: PartyPerson, title: string): PersonRow {

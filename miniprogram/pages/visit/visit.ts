@@ -24,6 +24,7 @@ import {
 import {
   companionsOfParty,
   everybodyOfParty,
+  partySize,
   personAt,
   VISITOR,
 } from '../../services/visiting-party';
@@ -36,6 +37,7 @@ import {
   personRow,
   slotRows,
   visitRows,
+  wayFor,
   type DayOption,
   type PersonRow,
   type SlotRow,
@@ -169,7 +171,7 @@ Page({
       bookText:
         slot === undefined
           ? t('visit.chooseSlot')
-          : t(`visit.${slot.way}`, { date: shortDate(date), time: slot.time }),
+          : t(`visit.${wayFor(slot, partySize())}`, { date: shortDate(date), time: slot.time }),
     });
   },
 
@@ -226,7 +228,8 @@ Page({
       return;
     }
     this.setData({ sending: true, mistake: null });
-    const way = this.data.slots.find((one) => one.start === start)?.way ?? 'book';
+    const slot = this.data.slots.find((one) => one.start === start);
+    const way = slot === undefined ? 'book' : wayFor(slot, partySize());
     const send = { book: bookVisit, wait: waitForPlace, wish: wishForPlace }[way];
     const answer = await send(
       bookingOf({ campus, date, start }, visitor, companionsOfParty(), plate, purpose, withChild),

@@ -3,6 +3,7 @@ import { school } from '@school';
 import { deadlineSeenFrom, longDate, wholeNumber } from '../../i18n/dates';
 import { t as main } from '../../i18n/index';
 import { inLanguage } from '../../i18n/language';
+import type { Way } from '../../pages/visit/visit-view';
 import type { GuestView } from '../../services/guest';
 import { campusName } from '../guests/guests-view';
 import { t } from '../i18n/index';
@@ -12,8 +13,6 @@ export interface InvitationFacts {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** How long it is open and how many places are left; '' once it is answered. */
   readonly note: string;
-  /** How places can be had now. */
-  readonly way: GuestView['way'];
 }
 
 /** What stands above everything else: what became of it, or what a full slot or a draw means. */
@@ -22,8 +21,8 @@ export interface Headline {
   readonly detail: string;
 }
 
-/** What an open link's guest can do where there are no places to be had at once; null where there are. */
-export function lineOf({ way }: GuestView): Headline | null {
+/** What the guests of an open link can do where there are no places for all of them at once; null where there are. */
+export function lineOf(way: Way): Headline | null {
   return way === 'book'
     ? null
     : {
@@ -107,7 +106,6 @@ export function invitationFacts(view: GuestView, now: number): InvitationFacts {
         : t('guest.from', { host: view.hostMasked, school: name }),
     facts,
     note: isOpen ? noteOf(view, now) : '',
-    way: view.way,
   };
 }
 

@@ -7,13 +7,14 @@ import { identityInput } from '../../components/identity-fields/identity';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
-import { childAlong } from '../../pages/visit/visit-view';
+import { childAlong, wayFor, type Way } from '../../pages/visit/visit-view';
 import { answerInvitation, openInvitation, type GuestView } from '../../services/guest';
 import { serverNow } from '../../services/server-clock';
 import { acceptOffer, cancelVisit } from '../../services/visit';
 import {
   companionsOfParty,
   everybodyOfParty,
+  partySize,
   personAt,
   VISITOR,
 } from '../../services/visiting-party';
@@ -31,6 +32,9 @@ import {
 } from './guest-view';
 
 const { guests } = school;
+
+/** The invitation as it was read last. */
+let opened: GuestView | null = null;
 
 Page({
   data: {
@@ -63,6 +67,7 @@ Page({
   },
 
   onLoad(query: Record<string, string | undefined>) {
+    opened = null;
     this.setData({ token: query.token ?? '' });
   },
 
@@ -89,12 +94,11 @@ Page({
     }
     const { state, visit, date, people, way } = answer.value;
     const now = serverNow();
+    opened = answer.value;
     this.setData({
       phase: state,
       invitation: invitationFacts(answer.value, now),
       outcome: outcomeOf(answer.value, now),
-      line: state === 'open' ? lineOf(answer.value) : null,
-      acceptText: t(way === 'book' ? 'guest.accept' : `guest.${way}`),
       visit: givenUp(visit, now),
       offered: visit?.status === 'offered',
       draw: visit?.ticket
@@ -109,9 +113,12 @@ Page({
   },
 
   showPeople() {
+    const way = wayNow();
     this.setData({
       ...partyRows(this.data.people, false),
       childAlong: childAlong(everybodyOfParty(), this.data.date, dateOf(serverNow())),
+      line: opened?.state === 'open' ? lineOf(way) : null,
+      acceptText: t(way === 'book' ? 'guest.accept' : `guest.${way}`),
     });
   },
 
@@ -152,7 +159,7 @@ Page({
       ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
       ...(withChild ? { guardianConsents: true } : {}),
       consents: givenConsents(guests?.consents ?? []),
-      way: this.data.invitation?.way ?? 'book',
+      way: wayNow(),
     });
     this.setData({ sending: false });
     if (!answer.ok) this.setData({ mistake: errorText(answer) });
@@ -191,6 +198,11 @@ Page({
     await this.load();
   },
 });
+
+/** How all who stand on the page can have places. */
+function wayNow(): Way {
+  return opened === null ? 'book' : wayFor(opened, partySize());
+}
 
 /** The visit while its guest can still give it up. */
 function givenUp(visit: GuestView['visit'], now: number) {

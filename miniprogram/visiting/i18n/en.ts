@@ -112,11 +112,11 @@ export const en: SameKeys<typeof zh> = {
     sendLink: 'Make the link',
     book: 'Book for my guests',
     'link-wait':
-      'That time is full. Who fills in the link joins the waiting list, and confirms a place that comes free.',
+      'That time has no places for all. Who fills in the link joins the waiting list, and confirms a place that comes free.',
     'link-wish':
       'That day is drawn by lot {moment}. Who fills in the link before takes part; who has no place waits.',
     'enter-wait':
-      'That time is full. Your guests can wait; you are told when a place is free, and have {minutes} minutes to confirm it.',
+      'That time has no places for all of them. Your guests can wait; you are told when a place is free, and have {minutes} minutes to confirm it.',
     'enter-wish':
       'That day is drawn by lot {moment}. Early or late, the chance is the same; who has no place waits.',
     wait: 'Put my guests on the list',
@@ -143,7 +143,7 @@ export const en: SameKeys<typeof zh> = {
     full: 'Full',
     fullWaiting: 'Full, {n} waiting',
     drawn: 'Drawn by lot {moment}',
-    'line-wait': 'That time is full; you can wait',
+    'line-wait': 'No places for all of you at that time; you can wait',
     'line-wait-detail':
       'First come, first served. A place that comes free is kept for you for {minutes} minutes: you are told in the notices on the Me tab, and confirm it on the Visit tab.',
     'line-wish': 'That day is drawn by lot',

@@ -6,6 +6,7 @@ import {
   slotRows,
   type DayOption,
   type SlotRow,
+  type Way,
 } from '../../pages/visit/visit-view';
 import { deadlineSeenFrom } from '../../i18n/dates';
 import type { InvitationView } from '../../services/guest';
@@ -28,16 +29,16 @@ export function guestSlots(day: DaySlots): SlotRow[] {
   return day.closed === null ? slotRows(day) : [];
 }
 
-/** What a full slot, or a day that is drawn, means for an invitation that is made so; '' for a slot with places. */
+/** What a full slot, or a day that is drawn, means for an invitation that is made so; '' for a slot with places for all, or none chosen. */
 export function lineText(
   way: 'link' | 'enter',
-  slot: SlotRow | undefined,
+  places: Way | null,
   drawAt: number | null,
   now: number,
 ): string {
-  return slot === undefined || slot.way === 'book'
+  return places === null || places === 'book'
     ? ''
-    : t(`invite.${way}-${slot.way}`, {
+    : t(`invite.${way}-${places}`, {
         moment: deadlineSeenFrom(drawAt ?? now, now),
         minutes: school.visit.offerMinutes,
       });

@@ -6,7 +6,7 @@ import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import { companionInput } from '../../components/child-fields/party-person';
 import { identityInput } from '../../components/identity-fields/identity';
-import { childAlong, type DayOption, type SlotRow } from '../../pages/visit/visit-view';
+import { childAlong, wayFor, type DayOption, type SlotRow } from '../../pages/visit/visit-view';
 import { enterGuests, inviteGuests } from '../../services/guest';
 import { serverNow } from '../../services/server-clock';
 import { listSlots } from '../../services/visit';
@@ -14,6 +14,7 @@ import {
   clearParty,
   companionsOfParty,
   everybodyOfParty,
+  partySize,
   personAt,
   VISITOR,
 } from '../../services/visiting-party';
@@ -121,12 +122,14 @@ Page({
   },
 
   showChosen() {
-    const { way, slots, start, drawAt } = this.data;
+    const { way, slots, start, drawAt, people } = this.data;
     const slot = slots.find((one) => one.start === start);
+    const coming = way === 'link' ? Number(people) : partySize();
+    const places = slot === undefined ? null : wayFor(slot, coming);
     this.setData({
-      line: lineText(way === 'link' ? 'link' : 'enter', slot, drawAt, serverNow()),
+      line: lineText(way === 'link' ? 'link' : 'enter', places, drawAt, serverNow()),
       sendText: t(
-        `invite.${slot === undefined ? 'chooseSlot' : way === 'link' ? 'sendLink' : slot.way}`,
+        `invite.${places === null ? 'chooseSlot' : way === 'link' ? 'sendLink' : places}`,
       ),
     });
   },
@@ -165,6 +168,7 @@ Page({
 
   onPeople(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ people: event.detail.value });
+    this.showChosen();
   },
 
   onPlate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -203,6 +207,7 @@ Page({
   async enter() {
     const guest = personAt(VISITOR);
     const { agreed, childAlong: withChild, guardianAgreed, plate, slots, start } = this.data;
+    const slot = slots.find((one) => one.start === start);
     const missing =
       guest === undefined
         ? 'NAME_MISSING'
@@ -220,7 +225,7 @@ Page({
       ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
       ...(withChild ? { guardianConsents: true } : {}),
       consents: givenConsents(guests?.agreement ?? []),
-      way: slots.find((one) => one.start === start)?.way ?? 'book',
+      way: slot === undefined ? 'book' : wayFor(slot, partySize()),
     });
     if (!answer.ok) {
       this.setData({ mistake: errorText(answer) });

@@ -96,8 +96,8 @@ test.each([
 
 test.each([
   ['book', { left: 5 }, '5 places left at that time', null],
-  ['wait', {}, 'Full, 3 waiting', 'That time is full; you can wait'],
-  ['wait', { waiting: 0 }, 'Full', 'That time is full; you can wait'],
+  ['wait', {}, 'Full, 3 waiting', 'No places for all of you at that time; you can wait'],
+  ['wait', { waiting: 0 }, 'Full', 'No places for all of you at that time; you can wait'],
   ['wish', { drawAt: UNTIL }, 'Drawn by lot 11:00', 'That day is drawn by lot'],
 ] as const)(
   'a link by which one can %s says so before anything is asked',
@@ -105,7 +105,7 @@ test.each([
     const { invitationFacts, lineOf } = await guestView();
     const view = link({ way, ...change });
     expect(invitationFacts(view, NOW).note).toBe(`Please answer before 11:00 · ${note}`);
-    expect(lineOf(view)?.title ?? null).toBe(title);
+    expect(lineOf(view.way)?.title ?? null).toBe(title);
   },
 );
 
