@@ -225,7 +225,7 @@ export const ofSomebodyElse = {
   'visit.requestGroup': { ok: false, code: 'GROUP_LIST_UNREADABLE' },
   'guest.renewLink': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
   'guest.cancelInvitation': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
-  'guest.acceptOffer': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
+  'guest.acceptGuestOffer': { ok: false, code: 'GUEST_INVITATION_NOT_FOUND' },
   'guest.objectToWarning': { ok: false, code: 'GUEST_NOTICE_NOT_FOUND' },
   'account.openDataExport': { ok: false, code: 'DATA_EXPORT_NOT_FOUND' },
   'account.takeBackCorrection': { ok: false, code: 'CORRECTION_NOT_FOUND' },
