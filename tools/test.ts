@@ -19,6 +19,9 @@ const LANES = 2;
 /** Jest by itself would leave one of two cores idle; most of these tests wait for a browser or a server. */
 const RULES_WORKERS = Math.max(2, availableParallelism() - 1);
 
+/** Each waits for its browser about as long as it computes. */
+const E2E_WORKERS = 2;
+
 /** How often a step that is still running says so. */
 const PATIENCE_MS = 30_000;
 
@@ -55,10 +58,10 @@ const STEPS: readonly Step[] = [
     commands: [node('tsx/dist/cli.mjs', 'tools/check-wechat.ts')],
     needs: ['build'],
   },
-  // Drives a browser against a clock: beside another step it would measure that step.
+  // Drives browsers against clocks: beside another step it would measure that step.
   {
     name: 'e2e',
-    commands: [[...jest('e2e'), '--runInBand']],
+    commands: [jest('e2e', `--maxWorkers=${E2E_WORKERS}`)],
     countsTests: true,
     needs: ['build'],
     alone: true,

@@ -1,7 +1,7 @@
 /** An alumnus sends a link, a guest fills it in on another phone, the host sees the state, and the guard expects the guest. */
-import { seedCloud } from '../../simulator/seed';
 import { fillIdentity, member } from './people';
-import { startStage, type Stage } from './stage';
+import { openSchool } from './played-school';
+import type { Stage } from './stage';
 
 jest.setTimeout(300_000);
 
@@ -11,13 +11,7 @@ describe('a guest', () => {
   let stage: Stage;
   let path = '';
   beforeAll(async () => {
-    stage = await startStage(SCHOOL);
-    await stage.at('2026-11-23T09:00:00+08:00');
-    const before = process.env['SCHOOL'];
-    process.env['SCHOOL'] = SCHOOL;
-    await seedCloud(stage.simulator);
-    if (before === undefined) delete process.env['SCHOOL'];
-    else process.env['SCHOOL'] = before;
+    ({ stage } = await openSchool(SCHOOL));
   });
   afterAll(() => stage.close());
 

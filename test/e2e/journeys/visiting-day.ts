@@ -31,7 +31,8 @@ const NOON = `${WEDNESDAY}T12:15:00+08:00`;
 const names = [
   '苏A12345',
   ...['chen', 'lin', 'ho', 'kofi'].map((persona) => member(persona).chinese),
-  ...[0, 1, 2].map((n) => stranger(n, 'zh_CN').chinese),
+  // Walk-ins, and guests of an alumnus.
+  ...[0, 1, 2, 4].map((n) => stranger(n, 'zh_CN').chinese),
 ];
 
 export function theOfficeRunsTheDay(played: () => Played): void {
