@@ -1,9 +1,10 @@
 /**
  * A guard lets somebody through by hand, with a reason: a holder who was looked up, or somebody of whom no more is known
- * than that. Where a gate would have refused the passage the entry is marked as double. Done again under the same number
- * it changes nothing more. Errors: INPUT_INVALID for a gate
- * that the school has not; HOLDER_PASS_OVER for a look-up that is too old; those of `canUse` for a card that is not in
- * order by now. Database calls: 2, and 3 or more for a holder.
+ * than that. Where a gate would have refused the passage the entry is marked as double. Done again under the same number,
+ * at whatever time, it changes nothing more.
+ *
+ * Errors: INPUT_INVALID for a gate that the school has not; HOLDER_PASS_OVER for a look-up that is too old; those of
+ * `canUse` for a card that is not in order by now. Database calls: 3, and 4 or more besides for a holder.
  */
 import { canUse } from '../../../domain/card/card';
 import { handCode } from '../../../domain/gate/by-hand';
@@ -32,19 +33,23 @@ export const letIn: UseCase<Call['input'], Call['output']> = async (ports, calle
   }
   const _id = entryId(reader.value, input.number);
   const card = holder.value;
-  const isUsual = card === null || (await rememberByHand(ports, card, input.direction, _id, now));
-  await ports.store.collection('entries').add({
-    _id,
-    schema: 1,
-    at: new Date(now),
-    gate: input.gate,
-    direction: input.direction,
-    cardNumber: card?._id ?? null,
-    result: 'admitted',
-    code: handCode(input.reason),
-    device: reader.value.id,
-    ...(isUsual || input.direction === 'out' ? {} : { double: true }),
-  });
+  const entries = ports.store.collection('entries');
+  // An entry that is there stands: by now the person may have come and gone, which a second one would turn back.
+  if ((await entries.get(_id)) === null) {
+    const isUsual = card === null || (await rememberByHand(ports, card, input.direction, _id, now));
+    await entries.add({
+      _id,
+      schema: 1,
+      at: new Date(now),
+      gate: input.gate,
+      direction: input.direction,
+      cardNumber: card?._id ?? null,
+      result: 'admitted',
+      code: handCode(input.reason),
+      device: reader.value.id,
+      ...(isUsual || input.direction === 'out' ? {} : { double: true }),
+    });
+  }
   await writeAudit(ports, `let in by hand ${_id}`, {
     actor: caller.accountKey,
     action: 'let-in-by-hand',

@@ -1,10 +1,10 @@
 /**
- * Approves a group's request, which takes places of the groups' own by one conditional update, or refuses it with a reason
- * that the leader reads. Killed in between, an approval is done again, and the places come back as those of any slot do
- * (slot-places.ts).
+ * Approves a group's request, which takes places of the groups' own by one conditional update, or refuses it with a
+ * reason that the leader reads. Killed in between, it is done again: places that nobody has come back as those of any
+ * slot do (slot-places.ts), and the same decision once more tells the leader who was not told, and changes nothing else.
  *
- * Errors: GROUPS_NOT_HERE, VISIT_NOT_FOUND; VISIT_CHANGED for a stale version; VISIT_REASON_MISSING; what `canBook` says of
- * the day and of the people's other visits; VISIT_BLOCKED, VISIT_SLOT_CLOSED, GROUP_PLACES_TAKEN. Database calls: 11.
+ * Errors: GROUPS_NOT_HERE, VISIT_NOT_FOUND; VISIT_CHANGED for a stale version; VISIT_REASON_MISSING; what `canBook` says
+ * of the day and of the people's other visits; VISIT_BLOCKED, VISIT_SLOT_CLOSED, GROUP_PLACES_TAKEN. Database calls: 11.
  */
 import { groupPlaces } from '../../../../domain/visit/group';
 import { findSlot } from '../../../../domain/visit/slot';
@@ -25,6 +25,8 @@ import { forGroups, groupsOf } from './read-group-people';
 
 type Call = StaffGroupActions['decideGroup'];
 
+const DONE: Outcome<true> = { ok: true, value: true };
+
 export const decideGroup: UseCase<Call['input'], Call['output']> = async (
   ports,
   caller,
@@ -34,21 +36,27 @@ export const decideGroup: UseCase<Call['input'], Call['output']> = async (
   if (visit?.group === undefined) {
     return { ok: false, code: 'VISIT_NOT_FOUND' };
   }
-  if (visit.status !== 'requested' || visit.version !== version) {
-    return { ok: false, code: 'VISIT_CHANGED' };
-  }
   const why = reason.trim();
   if (decision === 'refuse' && why === '') {
     return { ok: false, code: 'VISIT_REASON_MISSING' };
   }
-  const decided =
-    decision === 'approve'
+  const status = decision === 'approve' ? 'booked' : 'cancelled';
+  const answer = decision === 'approve' ? null : why;
+  const { group } = visit;
+  const isRepeated =
+    visit.version === version + 1 && visit.status === status && group.answer === answer;
+  if (!isRepeated && (visit.status !== 'requested' || visit.version !== version)) {
+    return { ok: false, code: 'VISIT_CHANGED' };
+  }
+  const decided = isRepeated
+    ? DONE
+    : decision === 'approve'
       ? await approve(ports, caller, visit)
       : await settle(ports, visit, {
-          status: 'cancelled',
+          status,
           cancelledAt: new Date(ports.clock.now()),
           cancelledBy: 'school',
-          group: { ...visit.group, answer: why },
+          group: { ...group, answer },
         });
   if (!decided.ok) {
     return decided;
@@ -60,7 +68,7 @@ export const decideGroup: UseCase<Call['input'], Call['output']> = async (
     subject: visitId,
     reason: why,
   });
-  return { ok: true, value: { status: decision === 'approve' ? 'booked' : 'cancelled' } };
+  return { ok: true, value: { status } };
 };
 
 async function approve(ports: Ports, caller: Caller, visit: VisitDocument): Promise<Outcome<true>> {
@@ -116,5 +124,5 @@ async function settle(
     .collection('visits')
     .update({ _id, version, status: 'requested' }, { set, increase: { version: 1 } });
   const changed: ErrorCode = 'VISIT_CHANGED';
-  return updated === 1 ? { ok: true, value: true } : { ok: false, code: changed };
+  return updated === 1 ? DONE : { ok: false, code: changed };
 }

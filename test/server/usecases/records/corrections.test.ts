@@ -1,57 +1,14 @@
 /** What people ask staff to correct: whose words can be read by whom, what an answer does, and what of it is kept. */
-import {
-  dataRequestInputs,
-  type DataRequestActions,
-} from '../../../../server/contract/data-requests';
-import { myDataInputs, type MyDataActions } from '../../../../server/contract/my-data';
-import type { Action } from '../../../../server/endpoint/action';
 import { searchCards } from '../../../../server/usecases/card/find-cards';
 import { findHolderContacts } from '../../../../server/usecases/card/holder-contact';
-import { askCorrection } from '../../../../server/usecases/records/ask-correction';
 import { decideCorrection } from '../../../../server/usecases/records/decide-correction';
-import { getMyData } from '../../../../server/usecases/records/get-my-data';
-import { listDataRequests } from '../../../../server/usecases/records/list-data-requests';
-import { openCorrection } from '../../../../server/usecases/records/open-correction';
-import { withdrawConsent } from '../../../../server/usecases/records/withdraw-consent';
-import { takeBackCorrection } from '../../../../server/usecases/records/take-back-correction';
 import { readEmail } from '../../../../server/usecases/registration/sealed-fields';
 import { applyRetention } from '../../../../server/usecases/retention/apply-retention';
-import { newUploadPath } from '../../../../server/usecases/uploads/own-upload';
-import { phonePhoto } from '../../../domain/photo/jpeg-file';
-import { school } from '../../../school';
 import { dyingPorts } from '../../dying-ports';
 import { startHarness, type Harness } from '../../harness';
-import { callerOf, fillRoster, office, person, submit } from '../../people';
+import { callerOf, fillRoster, office, submit } from '../../people';
 import { heldCard } from '../card/issued-card';
-import { upload } from '../lists/importing';
-
-const own = 'anybody';
-const permission = ['office'];
-const actions = {
-  getMyData: { permission: own, input: myDataInputs.getMyData, run: getMyData },
-  askCorrection: { permission: own, input: myDataInputs.askCorrection, run: askCorrection },
-  withdrawConsent: { permission: own, input: myDataInputs.withdrawConsent, run: withdrawConsent },
-  takeBackCorrection: {
-    permission: own,
-    input: myDataInputs.takeBackCorrection,
-    run: takeBackCorrection,
-  },
-  listDataRequests: {
-    permission,
-    input: dataRequestInputs.listDataRequests,
-    run: listDataRequests,
-  },
-  openCorrection: { permission, input: dataRequestInputs.openCorrection, run: openCorrection },
-  decideCorrection: {
-    permission,
-    input: dataRequestInputs.decideCorrection,
-    run: decideCorrection,
-  },
-} as unknown as Readonly<Record<string, Action>>;
-
-const ONE = person(1);
-const MOBILE = { field: 'mobile', wrong: '旧号', right: '+44 7700 900123', evidence: '' };
-const NAME = { field: 'name', wrong: '陈明', right: '陈铭', evidence: '户口簿' };
+import { actions, correcting, MOBILE, NAME, ONE } from './correcting';
 
 let harness: Harness;
 
@@ -65,24 +22,7 @@ beforeEach(async () => {
 });
 afterAll(() => harness.close());
 
-const ask = (input: object, openid = ONE.openid) =>
-  harness.call<MyDataActions['askCorrection']['output']>(actions, openid, 'askCorrection', input);
-const staff = <A extends keyof DataRequestActions>(action: A, input: object = {}) =>
-  harness.call<DataRequestActions[A]['output']>(actions, 'o-office', action, input);
-const mine = async (openid = ONE.openid) => {
-  const answer = await harness.call<MyDataActions['getMyData']['output']>(
-    actions,
-    openid,
-    'getMyData',
-  );
-  return answer.ok ? answer.value.corrections : [];
-};
-
-async function asked(input: object = MOBILE): Promise<string> {
-  const answer = await ask(input);
-  if (!answer.ok) throw new Error(answer.code);
-  return answer.value.correction.id;
-}
+const { ask, staff, mine, asked } = correcting(() => harness);
 
 test('who has neither card nor registration has nothing to correct', async () => {
   expect(await ask(MOBILE)).toMatchObject({ code: 'CORRECTION_NOTHING_KEPT' });
@@ -237,124 +177,6 @@ describe('of a holder', () => {
     harness.at('2027-11-25T03:00:00+08:00');
     await applyRetention(harness.ports, Infinity);
     expect(await harness.all('corrections')).toMatchObject([{ field: 'name', status: 'open' }]);
-  });
-});
-
-describe('a photo of the evidence', () => {
-  const CONSENTS = school.privacy.evidence.consents.map(({ id, version }) => ({ id, version }));
-  const WORDLESS = { ...NAME, evidence: '' };
-  const DAY = 86_400_000;
-
-  beforeEach(async () => {
-    await heldCard(harness, 1);
-  });
-
-  async function uploaded(content: Uint8Array = phonePhoto(), openid = ONE.openid) {
-    const { accountKey } = callerOf(harness, openid);
-    const kind = { kind: 'evidence', extension: 'jpg' } as const;
-    return upload(Buffer.from(content), newUploadPath(harness.ports, accountKey, kind));
-  }
-  const askWith = async (photo: object = {}, words: object = WORDLESS) =>
-    ask({ ...words, photo: { fileId: await uploaded(), consents: CONSENTS, ...photo } });
-  const open = async (id: string) => {
-    const answer = await staff('openCorrection', { id, reason: '办理更正' });
-    if (!answer.ok) throw new Error(answer.code);
-    return answer.value.correction;
-  };
-
-  test('stands for words about it; staff see it by a link for minutes, on record, without what cameras write', async () => {
-    const answer = await askWith();
-    expect(answer).toMatchObject({ ok: true, value: { correction: { hasPhoto: true } } });
-    const [{ _id: id, photo } = { _id: '', photo: null }] = await harness.all('corrections');
-    const kept = await harness.ports.files.read(photo?.fileId ?? '');
-    expect(kept?.length).toBeGreaterThan(0);
-    expect(Buffer.from(kept ?? []).includes('Exif')).toBe(false);
-    expect((await open(id)).photo).toMatch(/^https?:/);
-    expect(await harness.all('audit')).toContainEqual(
-      expect.objectContaining({ action: 'read-correction' }),
-    );
-    // Neither the upload nor a note of it is left.
-    expect(await harness.all('uploads')).toEqual([]);
-  });
-
-  test.each([
-    [
-      'somebody else’s upload',
-      async () => ({ fileId: await uploaded(phonePhoto(), 'o-other') }),
-      'PHOTO_FILE_MISSING',
-    ],
-    ['no file', async () => Promise.resolve({ fileId: 'nothing' }), 'PHOTO_FILE_MISSING'],
-    ['no consent', async () => Promise.resolve({ consents: [] }), 'CONSENT_MISSING'],
-    ['no picture', async () => ({ fileId: await uploaded(Buffer.from('x')) }), 'PHOTO_FORMAT'],
-  ])('with %s nothing is asked', async (_what, photo, code) => {
-    expect(await askWith(await photo())).toMatchObject({ ok: false, code });
-    expect(await harness.all('corrections')).toEqual([]);
-  });
-
-  test('goes at once when what was asked is taken back, or the consent', async () => {
-    const first = await askWith();
-    if (!first.ok) throw new Error(first.code);
-    await harness.call(actions, ONE.openid, 'takeBackCorrection', {
-      id: first.value.correction.id,
-    });
-    const [taken] = await harness.all('corrections');
-    expect(taken).toMatchObject({ status: 'taken-back', photo: null });
-    await askWith();
-    expect(
-      await harness.call(actions, ONE.openid, 'withdrawConsent', { id: 'evidence' }),
-    ).toMatchObject({ ok: true });
-    const photos = (await harness.all('corrections')).map(({ photo }) => photo);
-    expect(photos).toEqual([null, null]);
-  });
-
-  test('is kept until the answer can no longer be appealed; what was asked stays', async () => {
-    const answer = await askWith();
-    if (!answer.ok) throw new Error(answer.code);
-    const { id } = answer.value.correction;
-    const fileId = (await harness.all('corrections'))[0]?.photo?.fileId ?? '';
-    await staff('decideCorrection', { id, outcome: 'refused', answer: '看不清' });
-    const decided = harness.ports.clock.now();
-    harness.at(decided + school.card.appealDays * DAY);
-    await applyRetention(harness.ports, Infinity);
-    expect(await harness.ports.files.read(fileId)).not.toBeNull();
-    harness.at(decided + (school.card.appealDays + 1) * DAY);
-    await applyRetention(harness.ports, Infinity);
-    expect(await harness.ports.files.read(fileId)).toBeNull();
-    expect(await harness.all('corrections')).toMatchObject([{ status: 'refused', photo: null }]);
-    expect((await open(id)).photo).toBeNull();
-  });
-
-  test('whose sending dies after any effect leaves no photo of which nothing is known', async () => {
-    for (let n = 1; ; n += 1) {
-      await harness.reset();
-      await heldCard(harness, 1);
-      const photo = { fileId: await uploaded(), consents: CONSENTS };
-      const written: string[] = [];
-      const files: typeof harness.ports.files = {
-        ...harness.ports.files,
-        async write(path, bytes) {
-          written.push(await harness.ports.files.write(path, bytes));
-          return written.at(-1) ?? '';
-        },
-      };
-      const died = await askCorrection(
-        dyingPorts({ ...harness.ports, files }, n),
-        callerOf(harness, ONE.openid),
-        { ...WORDLESS, field: 'name', photo },
-      ).then(
-        () => false,
-        () => true,
-      );
-      const known = (await harness.all('corrections')).map((one) => one.photo?.fileId ?? '');
-      const noted = (await harness.all('uploads')).map(({ _id }) => _id);
-      for (const file of written) {
-        expect(known.includes(file) || noted.some((path) => file.endsWith(path))).toBe(true);
-      }
-      if (!died) {
-        expect(n).toBeGreaterThan(5);
-        return;
-      }
-    }
   });
 });
 
