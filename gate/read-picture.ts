@@ -1,4 +1,6 @@
-/** A camera instead of a scanner: the QR code in a picture (PNG or JPEG), by zxing-wasm where that package is installed. */
+/**
+ * A camera instead of a scanner: the QR code in a picture (PNG or JPEG), by zxing-wasm where that package is installed.
+ */
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

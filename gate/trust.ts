@@ -1,4 +1,6 @@
-/** The keys by which lists are believed: heard of when the device was enrolled, renewed by lists that the old ones sign. */
+/**
+ * The keys by which lists are believed: heard of when the device was enrolled, renewed by lists that the old ones sign.
+ */
 import { readFile, replaceFile } from './durable-file';
 
 export interface Trust {

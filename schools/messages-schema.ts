@@ -1,6 +1,6 @@
 /**
- * What a school's messages say, checked when the school is built: every kind of message has its text in both languages for
- * each way it goes, and each text keeps to what its way takes. What is missing is named by its path.
+ * What a school's messages say, checked when the school is built: every kind of message has its text in both languages
+ * for each way it goes, and each text keeps to what its way takes. What is missing is named by its path.
  */
 import { z } from 'zod';
 import {

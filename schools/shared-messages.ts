@@ -1,7 +1,7 @@
 /**
- * What schools write to people. A new kind of message has its texts here (of visits: in shared-visit-messages.ts), in both
- * languages and for each way it goes; a school adds the ids that its provider gave, the words for its own things, and
- * texts of its own where it differs.
+ * What schools write to people. A new kind of message has its texts here (of visits: in shared-visit-messages.ts), in
+ * both languages and for each way it goes; a school adds the ids that its provider gave, the words for its own things,
+ * and texts of its own where it differs.
  */
 import { AT_THE_TIME, type AllTexts, type Words } from './message-texts';
 import { VISIT_TEXTS } from './shared-visit-messages';

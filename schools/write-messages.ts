@@ -1,4 +1,6 @@
-/** Makes of the texts that schools share, and of what one school has of its own, all that this school writes to people. */
+/**
+ * Makes of the texts that schools share, and of what one school has of its own, all that this school writes to people.
+ */
 import {
   goesByMail,
   goesBySms,

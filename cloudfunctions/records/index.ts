@@ -1,4 +1,6 @@
-/** records: the timer that seals the audit log, makes copies of people's data, deletes it on request and after its time. */
+/**
+ * records: the timer that seals the audit log, makes copies of people's data, deletes it on request and after its time.
+ */
 import { school } from '@school';
 import { currentCaller } from '../../server/adapters/cloudbase/caller';
 import { createPorts } from '../../server/adapters/ports';

@@ -1,4 +1,7 @@
-/** visits: the timer by which places come back, are offered and drawn, closed slots are emptied and missed visits marked. */
+/**
+ * visits: the timer by which places come back, are offered and drawn, closed slots are emptied and missed visits
+ * marked.
+ */
 import { school } from '@school';
 import { currentCaller } from '../../server/adapters/cloudbase/caller';
 import { createPorts } from '../../server/adapters/ports';

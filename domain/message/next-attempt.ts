@@ -2,9 +2,9 @@
 import { addDays, dateOf, momentAt, MS_PER_MINUTE, type EpochMs } from '../calendar/shanghai';
 
 /**
- * What a refusal says about another attempt: `soon` and `in-an-hour` pass by themselves, `tomorrow` is a limit of the day,
- * `when-mended` is nothing about this message (credentials, an empty package, a text that is not approved), `never` would be
- * refused again.
+ * What a refusal says about another attempt: `soon` and `in-an-hour` pass by themselves, `tomorrow` is a limit of the
+ * day, `when-mended` is nothing about this message (credentials, an empty package, a text that is not approved),
+ * `never` would be refused again.
  */
 export type Again = 'soon' | 'in-an-hour' | 'tomorrow' | 'when-mended' | 'never';
 

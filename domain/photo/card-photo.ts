@@ -24,7 +24,10 @@ export type PhotoRefusal = (typeof PHOTO_REFUSALS)[number];
 
 export type PhotoCode = 'PHOTO_TOO_LARGE' | 'PHOTO_FORMAT' | 'PHOTO_SIZE';
 
-/** The photo as it is kept. Errors: PHOTO_TOO_LARGE, PHOTO_FORMAT when it is no JPEG, PHOTO_SIZE for other sizes or shapes. */
+/**
+ * The photo as it is kept. Errors: PHOTO_TOO_LARGE, PHOTO_FORMAT when it is no JPEG, PHOTO_SIZE for other sizes or
+ * shapes.
+ */
 export function checkPhoto(bytes: Uint8Array): Result<Jpeg, PhotoCode> {
   if (bytes.length > LARGEST_PHOTO_BYTES) return fail('PHOTO_TOO_LARGE');
   const photo = readJpeg(bytes);

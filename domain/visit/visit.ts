@@ -1,6 +1,7 @@
 /**
- * The life of a visit: booked → checked-in → checked-out, or cancelled, or no-show. Before it is booked it may be a wish
- * for a day that is drawn by lot, wait for a place in a full slot, and be offered one; or it is a group's request that waits for the office.
+ * The life of a visit: booked → checked-in → checked-out, or cancelled, or no-show. Before it is booked it may be a
+ * wish for a day that is drawn by lot, wait for a place in a full slot, and be offered one; or it is a group's request
+ * that waits for the office.
  */
 import {
   dateOf,

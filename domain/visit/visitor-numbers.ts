@@ -1,8 +1,8 @@
 /**
- * How the database refuses a second visit of somebody without being asked first. A visit takes a number for each visitor
- * in each season in which another visit of theirs could depend on it, and no number is taken twice. Who is not known takes
- * the first one: it is free for whoever has no visit that matters. Where it is not, the visits are read, the rules are
- * asked, and the next number is taken. Numbers are never given back; a cancelled visit keeps its own.
+ * How the database refuses a second visit of somebody without being asked first. A visit takes a number for each
+ * visitor in each season in which another visit of theirs could depend on it, and no number is taken twice. Who is not
+ * known takes the first one: it is free for whoever has no visit that matters. Where it is not, the visits are read,
+ * the rules are asked, and the next number is taken. Numbers are never given back; a cancelled visit keeps its own.
  */
 import { addDays, daysBetween, type DateText } from '../calendar/shanghai';
 import type { VisitPolicy } from './visit-policy';

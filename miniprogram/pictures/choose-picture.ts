@@ -1,4 +1,6 @@
-/** The path of a picture from camera or album; undefined when nothing was chosen. `camera` is the one that opens first. */
+/**
+ * The path of a picture from camera or album; undefined when nothing was chosen. `camera` is the one that opens first.
+ */
 export async function choosePicture(camera: 'front' | 'back'): Promise<string | undefined> {
   try {
     const { tempFiles } = await wx.chooseMedia({

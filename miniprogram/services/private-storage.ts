@@ -1,4 +1,6 @@
-/** What the phone keeps of a person, encrypted by WeChat. Storage can be full, cleared or refused: nothing relies on it. */
+/**
+ * What the phone keeps of a person, encrypted by WeChat. Storage can be full, cleared or refused: nothing relies on it.
+ */
 
 /** The value kept under the key; undefined when there is none or it cannot be read. */
 export function readPrivate(key: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 /**
- * What Jiangsu University writes to people. Template ids stand for those that the providers give when they approve a text.
+ * What Jiangsu University writes to people. Template ids stand for those that the providers give when they approve a
+ * text.
  */
 import { writeMessages } from '../write-messages';
 

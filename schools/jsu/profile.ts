@@ -1,4 +1,6 @@
-/** Jiangsu University 江苏大学. Facts from the notice of its alumni office of 2024-05-20; what it leaves open is marked. */
+/**
+ * Jiangsu University 江苏大学. Facts from the notice of its alumni office of 2024-05-20; what it leaves open is marked.
+ */
 import { usualEvidence } from '../evidence';
 import { usualRetention } from '../retention';
 import type { SchoolProfile } from '../schema';

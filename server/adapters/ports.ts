@@ -81,7 +81,9 @@ export function createPorts(school: SchoolProfile): Ports {
   };
 }
 
-/** What is logged of a failure: its kind and operation. Messages of unknown errors may quote data, so they are left out. */
+/**
+ * What is logged of a failure: its kind and operation. Messages of unknown errors may quote data, so they are left out.
+ */
 const log: Log = {
   failure({ requestId, action, error }) {
     const kind = error instanceof Error ? error.name : typeof error;

@@ -1,4 +1,6 @@
-/** staff: the audit log, for auditors: reading it, proving that nothing was changed, and checkpoints to keep elsewhere. */
+/**
+ * staff: the audit log, for auditors: reading it, proving that nothing was changed, and checkpoints to keep elsewhere.
+ */
 import { z } from 'zod';
 import type { AuditFinding } from '../../domain/audit/chain';
 

@@ -1,4 +1,6 @@
-/** staff: what people ask of their data and staff decide: corrections, and deletions that nobody but staff can ask for. */
+/**
+ * staff: what people ask of their data and staff decide: corrections, and deletions that nobody but staff can ask for.
+ */
 import { z } from 'zod';
 import type { CorrectionField, CorrectionStatus } from '../../domain/records/correction';
 import type { CorrectionView } from './my-data';

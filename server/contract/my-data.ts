@@ -1,4 +1,7 @@
-/** account: what somebody asks of their own data: what is kept, a copy, a correction, its deletion, taking a consent back. */
+/**
+ * account: what somebody asks of their own data: what is kept, a copy, a correction, its deletion, taking a consent
+ * back.
+ */
 import { z } from 'zod';
 import {
   CORRECTION_FIELDS,

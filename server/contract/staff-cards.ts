@@ -1,4 +1,7 @@
-/** staff: cards at the office's counter: finding one, its file, what may be done with it, and what waits for a second pair of eyes. */
+/**
+ * staff: cards at the office's counter: finding one, its file, what may be done with it, and what waits for a second
+ * pair of eyes.
+ */
 import { z } from 'zod';
 import type { CardHold, CardStatus } from '../../domain/card/card';
 import type { MeasureKind, MeasureStatus } from '../../domain/sanction/measure';

@@ -34,7 +34,9 @@ export interface SmsGateway {
    * is unknown.
    */
   send(call: SmsCall): Promise<readonly SmsOutcome[]>;
-  /** What was sent to a number between two moments (epoch ms) of the last 72 hours; null when the provider will not say. */
+  /**
+   * What was sent to a number between two moments (epoch ms) of the last 72 hours; null when the provider will not say.
+   */
   sentTo(number: string, from: number, to: number): Promise<readonly SmsRecord[] | null>;
   /** Takes the next reports, at most 100, each of which comes once; none where the provider has not opened this. */
   takeReports(): Promise<readonly SmsReport[]>;

@@ -1,4 +1,6 @@
-/** Every message the cloud has sent: what would be on somebody's phone. Kept in the data folder for the panel and tests. */
+/**
+ * Every message the cloud has sent: what would be on somebody's phone. Kept in the data folder for the panel and tests.
+ */
 import { KeptList } from './kept-list';
 import type { Message } from './message';
 

@@ -1,6 +1,7 @@
 /**
  * GET /control/events: what happens, as server-sent events named clock, message, mail, invocation-start, invocation,
- * timer, output, fault and reset, each when it happens; and log, the lists of all new lines of the log a few times a second.
+ * timer, output, fault and reset, each when it happens; and log, the lists of all new lines of the log a few times a
+ * second.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NumberedEntry } from '../cloud/log';

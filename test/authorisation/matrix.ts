@@ -1,6 +1,7 @@
 /**
  * Who may call what. A new action has no row and does not compile, and fails in the test: think about who may call it,
- * and write it here. `everybody` is whoever WeChat vouches for, staff or not; roles are those that may, all others may not.
+ * and write it here. `everybody` is whoever WeChat vouches for, staff or not; roles are those that may, all others may
+ * not.
  */
 import type { Contract, FunctionName } from '../../server/contract';
 import type { Role } from '../../server/schema/documents';

@@ -1,4 +1,7 @@
-/** An alumnus sends a link, a guest fills it in on another phone, the host sees the state, and the guard expects the guest. */
+/**
+ * An alumnus sends a link, a guest fills it in on another phone, the host sees the state, and the guard expects the
+ * guest.
+ */
 import { fillIdentity, member } from './people';
 import { openSchool } from './played-school';
 import type { Stage } from './stage';

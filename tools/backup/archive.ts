@@ -25,7 +25,10 @@ const SCRYPT_MEMORY = 256 * 2 ** 20;
 const SHORTEST_PASSPHRASE = 16;
 
 export class BackupFailure extends Error {
-  /** BACKUP_PASSPHRASE_SHORT, BACKUP_EXISTS, BACKUP_FORMAT, BACKUP_DAMAGED (or another passphrase), and those of taking and restoring. */
+  /**
+   * BACKUP_PASSPHRASE_SHORT, BACKUP_EXISTS, BACKUP_FORMAT, BACKUP_DAMAGED (or another passphrase), and those of taking
+   * and restoring.
+   */
   constructor(
     readonly code: string,
     message: string,

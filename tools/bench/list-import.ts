@@ -1,7 +1,7 @@
 /**
- * A roster of 1,000,000 rows as a .csv file, imported as the office does it: uploaded, looked at, confirmed, and read in
- * invocations of the timer until the list is in force, through the product's use cases and adapters, wx-server-sdk and the
- * local cloud. The third invocation is killed in the middle; the next one goes on. Three figures:
+ * A roster of 1,000,000 rows as a .csv file, imported as the office does it: uploaded, looked at, confirmed, and read
+ * in invocations of the timer until the list is in force, through the product's use cases and adapters, wx-server-sdk
+ * and the local cloud. The third invocation is killed in the middle; the next one goes on. Three figures:
  *
  * - list-import-lost: rows of the file that are not in the roster in the end, or are there twice.
  * - list-import-calls: calls of the database and of storage for each row.

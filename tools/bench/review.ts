@@ -44,7 +44,10 @@ interface Reviewed extends Taken {
   readonly bytesBefore: number;
 }
 
-/** Weeks from 0; none of the first eleven lies in a vacation, on a holiday or in a year that the calendar does not cover. */
+/**
+ * Weeks from 0; none of the first eleven lies in a vacation, on a holiday or in a year that the calendar does not
+ * cover.
+ */
 function thursday(week: number): Thursday {
   const batchId = addDays(FIRST_THURSDAY, 7 * week);
   return { batchId, cutOffAt: reviewOn(batchId, profile.review).cutOffAt };

@@ -1,12 +1,12 @@
 /**
- * Two thousand people who come at once for the 500 places of a slot, through the product's use case and adapters, wx-server-sdk
- * and the local cloud, against `runTransaction` on the slot: read the slot, check the places, write the slot and the
- * visit. Both sell to the same people from the same empty cloud, `--parallel` at a time.
+ * Two thousand people who come at once for the 500 places of a slot, through the product's use case and adapters,
+ * wx-server-sdk and the local cloud, against `runTransaction` on the slot: read the slot, check the places, write the
+ * slot and the visit. Both sell to the same people from the same empty cloud, `--parallel` at a time.
  *
  * - visit-sold: how many were sold; exactly the places.
- * - visit-calls: calls of the database for each person; the most that anybody needed but the very first one, who
- *   reads what a process remembers for a minute, and the averages. The slots were opened by the timer, and everybody has the pass that the page was
- *   given with its list of visits, as it is where people wait for a day to open.
+ * - visit-calls: calls of the database for each person; the most that anybody needed but the very first one, who reads
+ *   what a process remembers for a minute, and the averages. The slots were opened by the timer, and everybody has the
+ *   pass that the page was given with its list of visits, as it is where people wait for a day to open.
  * - visit-rush: bookings a second over those of the transaction, of which `--sample` people are enough to see how long
  *   one takes.
  */

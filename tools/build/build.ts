@@ -42,8 +42,8 @@ export interface BuildReport {
 }
 
 /**
- * Each of mini-program, functions, database, message templates and gate program is written when it is whole; one that has errors stays
- * as it was built last, and the others go on.
+ * Each of mini-program, functions, database, message templates and gate program is written when it is whole; one that
+ * has errors stays as it was built last, and the others go on.
  */
 export async function buildProject({ root, school: id, out }: BuildOptions): Promise<BuildReport> {
   const folder = out ?? join(root, 'dist');

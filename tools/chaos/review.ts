@@ -1,12 +1,13 @@
 /**
- * The weekly review with everything going wrong at once: timers doubled, processes killed at any call of the database or
- * the SMS service (before it, or after its effect and before its answer), calls refused and answers lost, clocks that
- * move on by five minutes in the middle, two members of staff closing at once while others decide, hold, hand over,
- * pause and resume, registrations at the cut-off. All through the product's use cases and adapters, the real
+ * The weekly review with everything going wrong at once: timers doubled, processes killed at any call of the database
+ * or the SMS service (before it, or after its effect and before its answer), calls refused and answers lost, clocks
+ * that move on by five minutes in the middle, two members of staff closing at once while others decide, hold, hand
+ * over, pause and resume, registrations at the cut-off. All through the product's use cases and adapters, the real
  * wx-server-sdk and the local cloud.
  *
- * Writes are documents added, changed or removed, one for each call that did it; the clean run has the same people and acts,
- * one after the other, and for as many minutes one timer of each kind. `writeCalls` compares the calls that write at all, with or without effect.
+ * Writes are documents added, changed or removed, one for each call that did it; the clean run has the same people and
+ * acts, one after the other, and for as many minutes one timer of each kind. `writeCalls` compares the calls that write
+ * at all, with or without effect.
  */
 import { createHash } from 'node:crypto';
 import type { ConfirmedAct } from '../../domain/review/four-eyes';

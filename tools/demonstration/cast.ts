@@ -1,4 +1,6 @@
-/** The people who hold the phones in the demonstration and in tests; all invented. simulator.json names their accounts. */
+/**
+ * The people who hold the phones in the demonstration and in tests; all invented. simulator.json names their accounts.
+ */
 
 import { studyAt } from './studies';
 

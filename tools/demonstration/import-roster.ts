@@ -6,7 +6,9 @@ import { uploadFile } from './upload-file';
 
 const CLEAN = join(__dirname, '../../test/cases/roster/clean.xlsx');
 
-/** The clean roster of a school, as its registrar would send it: the default school's as it lies among the tests' cases. */
+/**
+ * The clean roster of a school, as its registrar would send it: the default school's as it lies among the tests' cases.
+ */
 export async function rosterFile(school: string): Promise<Buffer> {
   return school === 'jsu' ? readFileSync(CLEAN) : xlsx([ROSTER_HEAD, ...rosterRows(2000, school)]);
 }

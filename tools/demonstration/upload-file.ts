@@ -1,4 +1,6 @@
-/** Puts a file into the cloud's storage, as an operator's script would: with the SDK and the environment's credentials. */
+/**
+ * Puts a file into the cloud's storage, as an operator's script would: with the SDK and the environment's credentials.
+ */
 import cloud from 'wx-server-sdk';
 
 export async function uploadFile(cloudPath: string, content: Buffer): Promise<string> {

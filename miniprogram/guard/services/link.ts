@@ -1,4 +1,6 @@
-/** The guard's way to the cloud while a page of theirs is open: lists come, entries go, and the page says how it stands. */
+/**
+ * The guard's way to the cloud while a page of theirs is open: lists come, entries go, and the page says how it stands.
+ */
 import { RETRY_EVERY_MS, SYNC_EVERY_MS } from '../../../domain/gate/protocol';
 import { tidyGuardData } from '../../services/guard-data';
 import { noteLink } from './decide';

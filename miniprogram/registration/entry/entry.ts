@@ -1,4 +1,7 @@
-/** A member of staff enters a registration for somebody, from a form on paper or at the counter. Nothing of it is kept on the phone. */
+/**
+ * A member of staff enters a registration for somebody, from a form on paper or at the counter. Nothing of it is kept
+ * on the phone.
+ */
 import { school } from '@school';
 import { dateOf } from '../../../domain/calendar/shanghai';
 import type { Identity } from '../../components/identity-fields/identity';

@@ -29,7 +29,10 @@ export function guestSlots(day: DaySlots): SlotRow[] {
   return day.closed === null ? slotRows(day) : [];
 }
 
-/** What a full slot, or a day that is drawn, means for an invitation that is made so; '' for a slot with places for all, or none chosen. */
+/**
+ * What a full slot, or a day that is drawn, means for an invitation that is made so; '' for a slot with places for all,
+ * or none chosen.
+ */
 export function lineText(
   way: 'link' | 'enter',
   places: Way | null,

@@ -1,4 +1,7 @@
-/** Name and document of somebody who comes to visit; `?index=` says whose place in the party it is, `as=guest` that a host enters them. */
+/**
+ * Name and document of somebody who comes to visit; `?index=` says whose place in the party it is, `as=guest` that a
+ * host enters them.
+ */
 import { dateOf } from '../../../domain/calendar/shanghai';
 import {
   canLackDocument,

@@ -1,6 +1,7 @@
 /**
  * Ed25519 (RFC 8032) for identity codes. IDENTITY_CODE_KEYS holds `id:PKCS8 DER in base64`, several separated by
- * commas; which of them signs, and whose codes are right, is planned (domain/code/code-keys.ts). PSEUDONYM_KEY is the key of the daily pseudonyms.
+ * commas; which of them signs, and whose codes are right, is planned (domain/code/code-keys.ts). PSEUDONYM_KEY is the
+ * key of the daily pseudonyms.
  */
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { CodeSigner, DeviceVerifier } from '../../ports/code-signer';

@@ -16,7 +16,9 @@ export interface RegistrationProofsDocument extends Stored {
   readonly decidedAt: Date | null;
 }
 
-/** `_id` is the account key: its latest face check. Of one that is over only outcome and time are kept, no picture ever. */
+/**
+ * `_id` is the account key: its latest face check. Of one that is over only outcome and time are kept, no picture ever.
+ */
 export interface FaceCheckDocument extends Stored {
   /** Names the check to WeChat. */
   readonly sequence: string;

@@ -12,7 +12,10 @@ export interface CodeDayDocument extends Stored {
   readonly lastOut: number;
   /** The card's when the pseudonym was made: those of an earlier generation are unknown to every gate. */
   readonly generation?: number;
-  /** The last entry by a guard's hand, so that its repetition is not a second one; and whether it was a passage like any other. */
+  /**
+   * The last entry by a guard's hand, so that its repetition is not a second one; and whether it was a passage like any
+   * other.
+   */
   readonly byHand?: { readonly entry: string; readonly usual: boolean };
 }
 

@@ -64,7 +64,10 @@ export interface ListedPersonDocument extends ListRowDocument {
   readonly until: string | null;
 }
 
-/** `_id` is keyed from the uploaded file. It is also the plan of the work: what it says is done, however often it is run. */
+/**
+ * `_id` is keyed from the uploaded file. It is also the plan of the work: what it says is done, however often it is
+ * run.
+ */
 export interface ListImportDocument extends Stored {
   readonly list: ListKind;
   readonly mode: ImportMode;
@@ -106,7 +109,9 @@ export interface ImportCounts {
 /** What a row that comes into force or goes out of it does to cards. */
 export type ListEffect = 'suspend' | 'restore' | 'issue' | 'retract';
 
-/** What came of a page of a file, `_id` is `import#0001`, or of the cards of its rows, `import#cards#…`. No cell in it. */
+/**
+ * What came of a page of a file, `_id` is `import#0001`, or of the cards of its rows, `import#cards#…`. No cell in it.
+ */
 export interface ListImportPageDocument extends Stored {
   readonly importId: string;
   readonly counts: ImportCounts;

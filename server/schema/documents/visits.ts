@@ -73,7 +73,10 @@ export interface VisitDocument extends Stored {
   readonly numbers: readonly string[];
   readonly bookedAt: Date;
   readonly cancelledAt: Date | null;
-  /** Who gave it up: the account, the alumnus who invited, the school, or nobody answered an offer. Null for a visit that is not cancelled. */
+  /**
+   * Who gave it up: the account, the alumnus who invited, the school, or nobody answered an offer. Null for a visit
+   * that is not cancelled.
+   */
   readonly cancelledBy: 'holder' | 'host' | 'school' | 'no-answer' | null;
   /** The place on the waiting list as a text that orders it. */
   readonly queue: string | null;

@@ -1,10 +1,10 @@
 /**
  * Attaches another identity document to the person of a card: a renewed passport, a second document. From then on the
- * person is found and proves who they are by it too. What was seen that proves it, and why, is on record. A document that
- * belongs to somebody else is told and left where it is: staff decide which of the two is wrong.
+ * person is found and proves who they are by it too. What was seen that proves it, and why, is on record. A document
+ * that belongs to somebody else is told and left where it is: staff decide which of the two is wrong.
  *
- * Errors: REASON_MISSING, DOCUMENT_EVIDENCE_MISSING, DOCUMENT_* at their fields; CARD_NOT_FOUND; TRY_AGAIN when somebody else
- * attached one to this person in this very moment. Database calls: 3 to 9.
+ * Errors: REASON_MISSING, DOCUMENT_EVIDENCE_MISSING, DOCUMENT_* at their fields; CARD_NOT_FOUND; TRY_AGAIN when
+ * somebody else attached one to this person in this very moment. Database calls: 3 to 9.
  */
 import { dateOf } from '../../../domain/calendar/shanghai';
 import { parseIdentityDocument, type IdentityDocument } from '../../../domain/identity/document';

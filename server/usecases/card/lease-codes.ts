@@ -1,7 +1,7 @@
 /**
  * Gives the holder the identity codes of the next ten minutes. Each window carries the pseudonym of its own day, so a
- * lease over midnight has two. Errors: CARD_NOT_FOUND, what `canUse` answers, CODE_NOT_ACTIVATED. Database calls: 3, 4 on an account that
- * the card has moved to, and those of `findCodeKeys`.
+ * lease over midnight has two. Errors: CARD_NOT_FOUND, what `canUse` answers, CODE_NOT_ACTIVATED. Database calls: 3, 4
+ * on an account that the card has moved to, and those of `findCodeKeys`.
  */
 import { canUse } from '../../../domain/card/card';
 import {

@@ -14,8 +14,8 @@ export interface Addressed {
 const READ_AT_ONCE = 1000;
 
 /**
- * The longest due first, at most 1000. What has waited until nobody wants it any more, and what has an address that cannot
- * be read, is settled and left out. One database call, one more for each of the two.
+ * The longest due first, at most 1000. What has waited until nobody wants it any more, and what has an address that
+ * cannot be read, is settled and left out. One database call, one more for each of the two.
  */
 export async function findDue(
   ports: Ports,

@@ -1,6 +1,6 @@
 /**
- * Finds out what became of SMS in doubt, from the service's own record of what it sent to the number: what was sent counts
- * as sent, what was not is sent, and what cannot be told stays in doubt, for the office to call.
+ * Finds out what became of SMS in doubt, from the service's own record of what it sent to the number: what was sent
+ * counts as sent, what was not is sent, and what cannot be told stays in doubt, for the office to call.
  */
 import {
   recordIsComplete,

@@ -6,9 +6,9 @@ import { fail, findDue, type Addressed } from './due-messages';
 import { sendOneByOne } from './send-one-by-one';
 
 /**
- * Sends the letters that are due until `stopAt`. Where email is not configured they are set aside, and staff see that it is
- * off; while the server cannot be reached or refuses the sign-in, they wait. Two database calls when there is nothing to
- * send.
+ * Sends the letters that are due until `stopAt`. Where email is not configured they are set aside, and staff see that
+ * it is off; while the server cannot be reached or refuses the sign-in, they wait. Two database calls when there is
+ * nothing to send.
  */
 export async function sendMails(ports: Ports, stopAt: number): Promise<void> {
   const { mail } = ports;

@@ -10,8 +10,8 @@ import { settleAttempt } from './settle-attempt';
 const AT_ONCE = 5;
 
 /**
- * Sends what is due by a channel that takes one message at a time, until `stopAt` or until the channel turns out to be out
- * of order. Three database calls for five messages, one when there is nothing to send.
+ * Sends what is due by a channel that takes one message at a time, until `stopAt` or until the channel turns out to be
+ * out of order. Three database calls for five messages, one when there is nothing to send.
  */
 export async function sendOneByOne(
   ports: Ports,

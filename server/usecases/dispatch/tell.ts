@@ -1,6 +1,6 @@
 /**
- * Tells people what happened: into their inbox always, and into the outbox once for each way by which they can be reached.
- * Nothing is sent here. Every `_id` is the event's, so that telling again changes nothing.
+ * Tells people what happened: into their inbox always, and into the outbox once for each way by which they can be
+ * reached. Nothing is sent here. Every `_id` is the event's, so that telling again changes nothing.
  */
 import {
   goesByMail,

@@ -18,7 +18,8 @@ export interface ExpectedVisitor {
 
 /**
  * Everybody with a document who is expected at the gate today, by tags that mean nothing at another gate or on another
- * day; a child without one comes in with the party. A document is opened only to make its tag. One database call, and one more for every 1000 visits of the campus.
+ * day; a child without one comes in with the party. A document is opened only to make its tag. One database call, and
+ * one more for every 1000 visits of the campus.
  */
 export async function findExpected(
   ports: Ports,

@@ -1,7 +1,7 @@
 /**
- * Lets a visit's people in or out at the guard's gate: the visit goes a step on, and an entry is recorded for each of them,
- * as turnstiles record them one by one. Done again under the same number it changes nothing more. Errors: INPUT_INVALID for
- * a gate that the school has not, and those of `stepVisitAtGate`. Database calls: one more than it.
+ * Lets a visit's people in or out at the guard's gate: the visit goes a step on, and an entry is recorded for each of
+ * them, as turnstiles record them one by one. Done again under the same number it changes nothing more. Errors:
+ * INPUT_INVALID for a gate that the school has not, and those of `stepVisitAtGate`. Database calls: one more than it.
  */
 import type { GuardActions } from '../../contract/guard';
 import type { UseCase } from '../../endpoint/action';

@@ -1,9 +1,9 @@
 /**
  * A guest accepts an invitation with data and consent of their own, once for each link; when the slot is full they can
- * wait for a place, on a day that is drawn take part in the draw. Sent again by who answered, it
- * answers the same visit. Errors: GUEST_INVITATION_NOT_FOUND, GUEST_INVITATION_OVER (expired, withdrawn, taken by somebody
- * else), GUEST_HOST_UNABLE when the host's card no longer allows it, GUEST_HOST_THEMSELVES, and those of
- * `takeInvitation`. Database calls: those of a booking and 10 more.
+ * wait for a place, on a day that is drawn take part in the draw. Sent again by who answered, it answers the same
+ * visit. Errors: GUEST_INVITATION_NOT_FOUND, GUEST_INVITATION_OVER (expired, withdrawn, taken by somebody else),
+ * GUEST_HOST_UNABLE when the host's card no longer allows it, GUEST_HOST_THEMSELVES, and those of `takeInvitation`.
+ * Database calls: those of a booking and 10 more.
  */
 import { canInvite } from '../../../domain/card/card';
 import { canBeTaken } from '../../../domain/guest/invitation';

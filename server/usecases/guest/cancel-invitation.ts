@@ -1,8 +1,9 @@
 /**
- * Withdraws an invitation of the caller's own: a link that is out stops, a visit that was booked by it is cancelled while
- * visits can be, one that waits or takes part in a draw is taken off the list, and whoever answered is told. Errors: GUEST_INVITATION_NOT_FOUND, also for others'; GUEST_INVITATION_OVER,
- * GUEST_INVITATION_CHANGED for a stale version; those of cancelling a visit. Database calls: 2 for a link, 11 for a visit,
- * more when somebody waits for its places.
+ * Withdraws an invitation of the caller's own: a link that is out stops, a visit that was booked by it is cancelled
+ * while visits can be, one that waits or takes part in a draw is taken off the list, and whoever answered is told.
+ * Errors: GUEST_INVITATION_NOT_FOUND, also for others'; GUEST_INVITATION_OVER, GUEST_INVITATION_CHANGED for a stale
+ * version; those of cancelling a visit. Database calls: 2 for a link, 11 for a visit, more when somebody waits for its
+ * places.
  */
 import { canBeTaken } from '../../../domain/guest/invitation';
 import { stepVisit } from '../../../domain/visit/visit';

@@ -1,8 +1,8 @@
 /**
- * A member of staff decides what follows from a notice: nothing, a warning that the host reads, or a restriction, which is
- * proposed as a sanction and waits for a second pair of eyes. After an objection somebody else decides than who warned.
- * Errors: REASON_MISSING, GUEST_NOTICE_NOT_FOUND, GUEST_NOTICE_DECIDED, GUEST_NOTICE_CARD for a card it is not about,
- * MEASURE_NEEDS_ANOTHER_PERSON, and those of proposing a measure. Database calls: 7 to 13.
+ * A member of staff decides what follows from a notice: nothing, a warning that the host reads, or a restriction, which
+ * is proposed as a sanction and waits for a second pair of eyes. After an objection somebody else decides than who
+ * warned. Errors: REASON_MISSING, GUEST_NOTICE_NOT_FOUND, GUEST_NOTICE_DECIDED, GUEST_NOTICE_CARD for a card it is not
+ * about, MEASURE_NEEDS_ANOTHER_PERSON, and those of proposing a measure. Database calls: 7 to 13.
  */
 import type { StaffGuestActions } from '../../contract/staff-guests';
 import type { UseCase } from '../../endpoint/action';

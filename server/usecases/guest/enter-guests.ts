@@ -1,7 +1,7 @@
 /**
- * Invites guests whose data the host enters, having their agreement; they have their places at once, or wait for them, or
- * take part in the draw. Errors: those of
- * `guestsOf`, `findGuestSlot`, `findHost`, `takeInvitation`; GUESTS_MONTH_FULL. Database calls: those of a booking and 12 more.
+ * Invites guests whose data the host enters, having their agreement; they have their places at once, or wait for them,
+ * or take part in the draw. Errors: those of `guestsOf`, `findGuestSlot`, `findHost`, `takeInvitation`;
+ * GUESTS_MONTH_FULL. Database calls: those of a booking and 12 more.
  */
 import type { GuestActions } from '../../contract/guest';
 import type { UseCase } from '../../endpoint/action';

@@ -5,7 +5,10 @@ import type { CardDocument } from '../../schema/documents';
 import { findHeldCard } from '../card/find-own-card';
 import { toCard } from '../card/view-card';
 
-/** The caller's card, by which they may invite. Errors: CARD_NOT_FOUND; why the card does not allow it. Two database calls. */
+/**
+ * The caller's card, by which they may invite. Errors: CARD_NOT_FOUND; why the card does not allow it. Two database
+ * calls.
+ */
 export async function findHost(ports: Ports, caller: Caller): Promise<Outcome<CardDocument>> {
   const card = await findHeldCard(ports, caller.accountKey);
   if (card === null) {

@@ -1,6 +1,6 @@
 /**
- * Notices how people invite, right after a guest has a place, or waits for one: counted anew from the visits each time, so that what a
- * killed call did not notice the next one does. Nothing follows by itself; staff decide.
+ * Notices how people invite, right after a guest has a place, or waits for one: counted anew from the visits each time,
+ * so that what a killed call did not notice the next one does. Nothing follows by itself; staff decide.
  */
 import { findMisuse, misuseWindow, type GuestVisit } from '../../../domain/guest/misuse';
 import type { Ports } from '../../ports';
@@ -53,7 +53,9 @@ export async function noticeMisuse(
   );
 }
 
-/** Somebody who is barred was to be brought along; they were not let. Once for host, day and person. One database call. */
+/**
+ * Somebody who is barred was to be brought along; they were not let. Once for host, day and person. One database call.
+ */
 export async function noticeBarredGuest(
   ports: Ports,
   { host, cardNumber, date }: GuestInvitationDocument,

@@ -1,6 +1,7 @@
 /**
- * What a link leads to: who invites (in part), where, when. Nothing is asked yet and nothing is kept of who looks. Errors:
- * GUEST_INVITATION_NOT_FOUND for a token that leads nowhere. Database calls: 4 or 5, 1 more for a guest who waits.
+ * What a link leads to: who invites (in part), where, when. Nothing is asked yet and nothing is kept of who looks.
+ * Errors: GUEST_INVITATION_NOT_FOUND for a token that leads nowhere. Database calls: 4 or 5, 1 more for a guest who
+ * waits.
  */
 import { canInvite } from '../../../domain/card/card';
 import { canBeTaken, stateOf } from '../../../domain/guest/invitation';

@@ -2,7 +2,10 @@ import type { Ports } from '../../ports';
 import type { VisitDocument } from '../../schema/documents';
 import { tell } from '../dispatch/tell';
 
-/** Tells the host in the app that the state of an invitation changed; nothing about the guest. Two database calls at most. */
+/**
+ * Tells the host in the app that the state of an invitation changed; nothing about the guest. Two database calls at
+ * most.
+ */
 export async function tellHost(
   ports: Ports,
   visit: VisitDocument,

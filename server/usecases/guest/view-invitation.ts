@@ -5,7 +5,10 @@ import type { InvitationView } from '../../contract/guest';
 import type { Ports } from '../../ports';
 import type { GuestInvitationDocument, VisitDocument } from '../../schema/documents';
 
-/** What the host sees of an invitation: its state, whoever entered the guests; `ahead` are before it on the waiting list. */
+/**
+ * What the host sees of an invitation: its state, whoever entered the guests; `ahead` are before it on the waiting
+ * list.
+ */
 export function viewInvitation(
   ports: Ports,
   invitation: GuestInvitationDocument,

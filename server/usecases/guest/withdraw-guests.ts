@@ -20,8 +20,8 @@ const WORK = 'guest-hosts';
 const OVERLAP_MS = 60_000;
 
 /**
- * Cancels what hosts may no longer have, until `stopAt` (epoch ms). No database call where nobody invites; two when no card
- * changed.
+ * Cancels what hosts may no longer have, until `stopAt` (epoch ms). No database call where nobody invites; two when no
+ * card changed.
  */
 export async function withdrawGuests(ports: Ports, stopAt: number): Promise<void> {
   if (ports.school.guests === null) {

@@ -6,7 +6,9 @@ import { NO_PHOTO } from './view-photo';
 
 type Call = PhotoActions['removePhoto'];
 
-/** The holder takes the photos back: their files are deleted, then what is stored of them. Three database calls at most. */
+/**
+ * The holder takes the photos back: their files are deleted, then what is stored of them. Three database calls at most.
+ */
 export const removePhoto: UseCase<Call['input'], Call['output']> = async (ports, caller) => {
   await removePhotosOf(ports, caller.accountKey);
   return { ok: true, value: NO_PHOTO };

@@ -16,9 +16,9 @@ type Call = DataRequestActions['decideCorrection'];
 
 /**
  * Answers what somebody asked to be corrected. A name, mobile or address is put on record by it; everything else staff
- * have corrected where it stands before they say so here. The person finds a notice in the inbox and the answer with their
- * data. Errors: REASON_MISSING at answer, CORRECTION_NOT_FOUND, CORRECTION_DECIDED, CORRECTION_UNMATCHED when there is
- * no card or registration any more to put it on, NAME_* at name, CARD_CHANGED. Database calls: 4 to 14.
+ * have corrected where it stands before they say so here. The person finds a notice in the inbox and the answer with
+ * their data. Errors: REASON_MISSING at answer, CORRECTION_NOT_FOUND, CORRECTION_DECIDED, CORRECTION_UNMATCHED when
+ * there is no card or registration any more to put it on, NAME_* at name, CARD_CHANGED. Database calls: 4 to 14.
  */
 export const decideCorrection: UseCase<Call['input'], Call['output']> = async (
   ports,

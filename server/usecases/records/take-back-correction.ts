@@ -6,8 +6,8 @@ import { viewCorrection } from './view-correction';
 type Call = MyDataActions['takeBackCorrection'];
 
 /**
- * Takes a correction back that was asked for and not decided; a photo that was sent with it is removed. Errors: CORRECTION_NOT_FOUND, also for somebody else's;
- * CORRECTION_DECIDED. Three database calls at most.
+ * Takes a correction back that was asked for and not decided; a photo that was sent with it is removed. Errors:
+ * CORRECTION_NOT_FOUND, also for somebody else's; CORRECTION_DECIDED. Three database calls at most.
  */
 export const takeBackCorrection: UseCase<Call['input'], Call['output']> = async (
   ports,

@@ -4,8 +4,9 @@
  * at the office. The same document is entered once; `corrects` changes what was entered. Whoever entered it does not
  * approve it alone.
  *
- * Errors: ENTRY_NOTE_MISSING; REGISTRATION_WAY_CLOSED; those of the form; REGISTRATION_SUSPENDED with `at`; REGISTRATION_ALREADY_SUBMITTED,
- * REGISTRATION_IN_REVIEW, REGISTRATION_APPROVED, REGISTRATION_NOT_FOUND, REGISTRATION_CHANGED. Database calls: 7 to 10.
+ * Errors: ENTRY_NOTE_MISSING; REGISTRATION_WAY_CLOSED; those of the form; REGISTRATION_SUSPENDED with `at`;
+ * REGISTRATION_ALREADY_SUBMITTED, REGISTRATION_IN_REVIEW, REGISTRATION_APPROVED, REGISTRATION_NOT_FOUND,
+ * REGISTRATION_CHANGED. Database calls: 7 to 10.
  */
 import type { CounterActions } from '../../contract/counter';
 import type { Outcome, UseCase } from '../../endpoint/action';

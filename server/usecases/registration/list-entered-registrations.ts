@@ -9,7 +9,10 @@ const SHOWN = 20;
 
 type Call = CounterActions['listEnteredRegistrations'];
 
-/** What staff entered lately, the latest first; that it was looked at is on record. Two database calls, and up to three for each. */
+/**
+ * What staff entered lately, the latest first; that it was looked at is on record. Two database calls, and up to three
+ * for each.
+ */
 export const listEnteredRegistrations: UseCase<Call['input'], Call['output']> = async (
   ports,
   caller,

@@ -178,7 +178,9 @@ async function addFirst(ports: Ports, content: Content): Promise<Outcome<Registr
     : { ok: false, code: 'REGISTRATION_ALREADY_SUBMITTED' };
 }
 
-/** After a decision, or after it was taken back, a registration begins a new round, and how the last one ended is kept. */
+/**
+ * After a decision, or after it was taken back, a registration begins a new round, and how the last one ended is kept.
+ */
 async function replace(
   ports: Ports,
   current: RegistrationDocument,

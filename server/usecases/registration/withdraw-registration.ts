@@ -7,8 +7,9 @@ import { viewRegistration } from './view-registration';
 type Call = RegistrationActions['withdrawRegistration'];
 
 /**
- * Takes a registration back, and photos of documents that were sent with it; it can be sent again. Errors: REGISTRATION_NOT_FOUND, REGISTRATION_IN_REVIEW,
- * REGISTRATION_APPROVED, REGISTRATION_WITHDRAWN, REGISTRATION_CHANGED when another version was there.
+ * Takes a registration back, and photos of documents that were sent with it; it can be sent again. Errors:
+ * REGISTRATION_NOT_FOUND, REGISTRATION_IN_REVIEW, REGISTRATION_APPROVED, REGISTRATION_WITHDRAWN, REGISTRATION_CHANGED
+ * when another version was there.
  */
 export const withdrawRegistration: UseCase<Call['input'], Call['output']> = async (
   ports,

@@ -4,7 +4,9 @@ import type { Ports } from '../../ports';
 import type { BatchDocument } from '../../schema/documents';
 import { stepStoredBatch } from './held-batch';
 
-/** The batch, when this step can be taken with it now. Errors: BATCH_NOT_FOUND and those of the step. One database call. */
+/**
+ * The batch, when this step can be taken with it now. Errors: BATCH_NOT_FOUND and those of the step. One database call.
+ */
 export async function findBatchFor(
   ports: Ports,
   step: BatchStep,

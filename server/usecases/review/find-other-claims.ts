@@ -60,7 +60,10 @@ const CLAIMING: readonly RegistrationDocument['status'][] = [
   'approved',
 ];
 
-/** `_id`s by each of the keys; taken back and turned down ones claim nothing. Nearly all find themselves alone: no name is opened. */
+/**
+ * `_id`s by each of the keys; taken back and turned down ones claim nothing. Nearly all find themselves alone: no name
+ * is opened.
+ */
 async function findAlike(
   ports: Ports,
   keys: readonly (readonly string[])[],

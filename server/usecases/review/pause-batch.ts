@@ -7,10 +7,10 @@ import { findBatchFor } from './find-batch-for';
 import { viewBatch } from './view-batch';
 
 /**
- * Stops all work on a batch, with a reason: nothing is prepared, decided or closed in it until it is resumed, by staff or
- * by the timer when it closes the batch. When registration opens again does not depend on it. The same pause again changes
- * nothing. Errors: REASON_MISSING, BATCH_NOT_FOUND, BATCH_PAUSED, BATCH_ALREADY_CLOSED; TRY_AGAIN when it changed in this
- * very moment.
+ * Stops all work on a batch, with a reason: nothing is prepared, decided or closed in it until it is resumed, by staff
+ * or by the timer when it closes the batch. When registration opens again does not depend on it. The same pause again
+ * changes nothing. Errors: REASON_MISSING, BATCH_NOT_FOUND, BATCH_PAUSED, BATCH_ALREADY_CLOSED; TRY_AGAIN when it
+ * changed in this very moment.
  */
 export const pauseBatch: UseCase<
   { readonly batchId: string; readonly reason: string },

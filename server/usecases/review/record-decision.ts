@@ -5,7 +5,9 @@ import type { DecisionDocument } from '../../schema/documents';
 import { writeAudit } from '../audit/write-audit';
 import { decisionId } from './batch-ids';
 
-/** Stores the decision unless there is one: of two the first stands, and is what comes back. One or two database calls. */
+/**
+ * Stores the decision unless there is one: of two the first stands, and is what comes back. One or two database calls.
+ */
 export async function addDecision(
   ports: Ports,
   caller: Pick<Caller, 'accountKey'>,

@@ -4,7 +4,10 @@ import { exportPath } from './build-export';
 
 const AT_ONCE = 20;
 
-/** Removes exported files whose time is over; that they were made stays on record. One database call when there are none. */
+/**
+ * Removes exported files whose time is over; that they were made stays on record. One database call when there are
+ * none.
+ */
 export async function removeExpiredExports(ports: Ports): Promise<void> {
   const exports = ports.store.collection('exports');
   const over = await exports.find(

@@ -1,6 +1,7 @@
 /**
- * Takes a place that was offered. Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_NOT_OFFERED, VISIT_OFFER_OVER;
- * VISIT_CHANGED for a stale version. Giving it up is cancelling. Two database calls; two more to tell the alumnus who invited.
+ * Takes a place that was offered. Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_NOT_OFFERED,
+ * VISIT_OFFER_OVER; VISIT_CHANGED for a stale version. Giving it up is cancelling. Two database calls; two more to tell
+ * the alumnus who invited.
  */
 import { stepVisit } from '../../../domain/visit/visit';
 import type { VisitActions } from '../../contract/visit';

@@ -1,6 +1,6 @@
 /**
- * Cancels a visit of the caller's own, or a wish, a wait, an offer, and frees its places, once, however often it is called
- * or killed (see slot-places.ts). Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_ALREADY_CANCELLED,
+ * Cancels a visit of the caller's own, or a wish, a wait, an offer, and frees its places, once, however often it is
+ * called or killed (see slot-places.ts). Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_ALREADY_CANCELLED,
  * VISIT_CANCEL_TOO_LATE and the visit's other states; VISIT_CHANGED for a stale version. Database calls: 7, more when
  * somebody waits for the places.
  */

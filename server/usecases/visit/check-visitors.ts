@@ -25,7 +25,10 @@ export async function checkVisitors(
     : { ok: true, value: true };
 }
 
-/** Whether the caller is among these people and has a card that opens the gate. One or two database calls without a pass. */
+/**
+ * Whether the caller is among these people and has a card that opens the gate. One or two database calls without a
+ * pass.
+ */
 export async function comesByCard(
   ports: Ports,
   caller: Caller,

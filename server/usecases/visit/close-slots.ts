@@ -1,7 +1,8 @@
 /**
- * Closes a campus for a day, or one slot of it, at short notice: nobody can book from now on, and the timer cancels what
- * was booked and tells everybody (carry-out-closings.ts). Closing what is closed changes nothing. Errors:
- * VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN, VISIT_SLOT_PAST, VISIT_REASON_MISSING. Database calls: 2 for each slot, and 1.
+ * Closes a campus for a day, or one slot of it, at short notice: nobody can book from now on, and the timer cancels
+ * what was booked and tells everybody (carry-out-closings.ts). Closing what is closed changes nothing. Errors:
+ * VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN, VISIT_SLOT_PAST, VISIT_REASON_MISSING. Database calls: 2 for each slot, and
+ * 1.
  */
 import { isPast, slotsOn } from '../../../domain/visit/slot';
 import type { StaffVisitActions } from '../../contract/staff-visits';

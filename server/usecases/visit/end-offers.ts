@@ -9,8 +9,10 @@ import { tellVisitors, visitEvent } from './tell-visitors';
 
 const PAGE = 100;
 
-/** Passes on places that were offered and not taken in time. One database call when there are none, else 2, and 8 or more for
- * each. */
+/**
+ * Passes on places that were offered and not taken in time. One database call when there are none, else 2, and 8 or
+ * more for each.
+ */
 export async function endOffers(ports: Ports, stopAt: number): Promise<void> {
   const now = ports.clock.now();
   const due = await ports.store
@@ -28,7 +30,9 @@ export async function endOffers(ports: Ports, stopAt: number): Promise<void> {
   }
 }
 
-/** Whoever was to tell them may have been killed: their time begins now. Answers their ids. One database call for none. */
+/**
+ * Whoever was to tell them may have been killed: their time begins now. Answers their ids. One database call for none.
+ */
 async function tellForgotten(
   ports: Ports,
   visits: readonly VisitDocument[],

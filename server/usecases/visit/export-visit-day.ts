@@ -1,7 +1,7 @@
 /**
  * The day sheet of a campus as a file to print, watermarked with whoever asked for it: who comes when, with documents
- * masked. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date; those of `writeExport`. Database calls: 5,
- * and more for every 1000 visits.
+ * masked. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date; those of `writeExport`. Database calls:
+ * 5, and more for every 1000 visits.
  */
 import { dateOf, timeOf } from '../../../domain/calendar/shanghai';
 import { slotsOn } from '../../../domain/visit/slot';

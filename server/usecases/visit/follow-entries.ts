@@ -3,9 +3,9 @@ import type { EntryDocument } from '../../schema/documents';
 import { findByKeys } from '../find-by-keys';
 
 /**
- * Lets visits follow what gates recorded of their people: the first one who comes in checks the visit in, the last one who
- * leaves checks it out. Counted anew from the entries each time, so that entries handed in twice or late change nothing
- * twice. Database calls: 1, and 1 for each visit.
+ * Lets visits follow what gates recorded of their people: the first one who comes in checks the visit in, the last one
+ * who leaves checks it out. Counted anew from the entries each time, so that entries handed in twice or late change
+ * nothing twice. Database calls: 1, and 1 for each visit.
  */
 export async function followEntries(ports: Ports, visitIds: readonly string[]): Promise<void> {
   const entries = await findByKeys(ports.store.collection('entries'), 'visitId', visitIds);

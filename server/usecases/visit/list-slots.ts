@@ -1,6 +1,6 @@
 /**
- * The slots of a day on a campus with their places left. Looking creates nothing. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date. Database calls: 1, none for a day that
- * cannot be booked.
+ * The slots of a day on a campus with their places left. Looking creates nothing. Errors: VISIT_CAMPUS_UNKNOWN,
+ * VISIT_SLOT_UNKNOWN for what is no date. Database calls: 1, none for a day that cannot be booked.
  */
 import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
 import { bookingOpens, dayClosed, isPast, slotsOn, type Slot } from '../../../domain/visit/slot';

@@ -1,7 +1,7 @@
 /**
- * A day on a campus for the office and the guards: its slots and everybody who comes, is inside, or waits. That names were
- * read is on record. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date. Database calls: 3, one more
- * for every 1000 visits, and those of `countByGate`.
+ * A day on a campus for the office and the guards: its slots and everybody who comes, is inside, or waits. That names
+ * were read is on record. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN for what is no date. Database calls: 3, one
+ * more for every 1000 visits, and those of `countByGate`.
  */
 import { slotsOn, type Slot } from '../../../domain/visit/slot';
 import { WITH_PLACES } from '../../../domain/visit/visit';

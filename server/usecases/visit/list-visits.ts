@@ -1,4 +1,7 @@
-/** The caller's own visits, the latest day first, 50 at most, and a pass to book. Database calls: 2, and 1 for each that waits. */
+/**
+ * The caller's own visits, the latest day first, 50 at most, and a pass to book. Database calls: 2, and 1 for each that
+ * waits.
+ */
 import type { VisitActions } from '../../contract/visit';
 import type { UseCase } from '../../endpoint/action';
 import { viewOwnVisit } from './view-own-visit';

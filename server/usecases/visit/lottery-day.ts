@@ -6,8 +6,8 @@ import type { Ports } from '../../ports';
 type Refusal = Exclude<Outcome<never>, { readonly ok: true }>;
 
 /**
- * Why the slot cannot be booked while its draw is not carried out: VISIT_LOTTERY_DAY with the moment of the draw, TRY_AGAIN
- * for the minutes after it; null when it can. One database call on a day that is drawn, else none.
+ * Why the slot cannot be booked while its draw is not carried out: VISIT_LOTTERY_DAY with the moment of the draw,
+ * TRY_AGAIN for the minutes after it; null when it can. One database call on a day that is drawn, else none.
  */
 export async function isDrawAhead(ports: Ports, slot: Slot): Promise<Refusal | null> {
   const { lottery } = ports.school.visit;

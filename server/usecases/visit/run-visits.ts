@@ -12,10 +12,10 @@ import { settleSlots } from './settle-slots';
 const BUDGET_MS = 40_000;
 
 /**
- * Everything that is due with visits: new days are opened, places come back, are offered and passed on, days are drawn by lot, closed slots are
- * emptied, missed visits are marked. Each does what it can and goes on the next time; one that fails does not keep the
- * others from their work. Does nothing while another invocation does this. Nine database calls when nothing is due, and
- * those of `openDays` once a day.
+ * Everything that is due with visits: new days are opened, places come back, are offered and passed on, days are drawn
+ * by lot, closed slots are emptied, missed visits are marked. Each does what it can and goes on the next time; one that
+ * fails does not keep the others from their work. Does nothing while another invocation does this. Nine database calls
+ * when nothing is due, and those of `openDays` once a day.
  */
 export async function runVisits(ports: Ports): Promise<void> {
   const lease = await takeLease(ports, 'visits');

@@ -1,7 +1,7 @@
 /**
  * Lets a visit's people in, or notes that they left. The member of staff has looked at their documents. Errors:
- * VISIT_NOT_FOUND; those of the step (domain/visit/visit.ts); VISIT_CHANGED for a stale version. Under the name of an entry
- * the same step can be taken again, and changes nothing more. Database calls: 3.
+ * VISIT_NOT_FOUND; those of the step (domain/visit/visit.ts); VISIT_CHANGED for a stale version. Under the name of an
+ * entry the same step can be taken again, and changes nothing more. Database calls: 3.
  */
 import { stepVisit } from '../../../domain/visit/visit';
 import type { StaffVisitActions } from '../../contract/staff-visits';

@@ -8,7 +8,9 @@ export async function viewOwnVisit(ports: Ports, visit: VisitDocument): Promise<
   return { ...viewVisit(visit, ports.school.visit), ahead: await countAhead(ports, visit) };
 }
 
-/** Parties before a visit on the waiting list; null when it is not on one. One database call while it waits, else none. */
+/**
+ * Parties before a visit on the waiting list; null when it is not on one. One database call while it waits, else none.
+ */
 export async function countAhead(
   ports: Ports,
   { status, slotId, queue }: Pick<VisitDocument, 'status' | 'slotId' | 'queue'>,

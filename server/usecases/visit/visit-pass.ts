@@ -1,7 +1,7 @@
 /**
- * What the server knew of an account when its visits were listed: that no card of its own opens the gate. The page hands it
- * back with the booking, so that in a rush nobody has to be looked up again. It names the account, runs out, and is made
- * with a key, so that nobody can make one.
+ * What the server knew of an account when its visits were listed: that no card of its own opens the gate. The page
+ * hands it back with the booking, so that in a rush nobody has to be looked up again. It names the account, runs out,
+ * and is made with a key, so that nobody can make one.
  */
 import type { Ports } from '../../ports';
 import type { AccountKey } from '../../schema/documents';

@@ -35,7 +35,10 @@ export const waitForPlace: WaitForPlace = async (ports, caller, input) => {
     : joined;
 };
 
-/** Puts a visit on the waiting list as described above; answers it as it stands then. Errors too, and what `redeem` answers. */
+/**
+ * Puts a visit on the waiting list as described above; answers it as it stands then. Errors too, and what `redeem`
+ * answers.
+ */
 export async function joinWaitingList(
   ports: Ports,
   caller: Caller,

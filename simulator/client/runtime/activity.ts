@@ -43,7 +43,10 @@ export function afterPaint(callback: () => void): void {
   requestAnimationFrame(run);
 }
 
-/** Resolves when nothing was under way for two frames and nothing moves any more: a sheet on its way up is not there yet. */
+/**
+ * Resolves when nothing was under way for two frames and nothing moves any more: a sheet on its way up is not there
+ * yet.
+ */
 export async function settled(): Promise<void> {
   for (let quiet = 0; quiet < 2;) {
     const moving = movements();

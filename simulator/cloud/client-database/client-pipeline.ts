@@ -1,4 +1,7 @@
-/** A client's aggregation: its first match is the query that rules look at, and it gives 20 documents unless it says how many. */
+/**
+ * A client's aggregation: its first match is the query that rules look at, and it gives 20 documents unless it says how
+ * many.
+ */
 import type { Document } from '../database/extended-json';
 import { isPlainObject, serializeDocument } from '../database/extended-json';
 import { CloudError } from '../errors';

@@ -53,7 +53,9 @@ export function conditionsOf(query: Document): Conditions {
   return { fields, alternatives, complete };
 }
 
-/** Bounds of all conditions on one field, or null when none can be told. In a multikey index only one condition counts. */
+/**
+ * Bounds of all conditions on one field, or null when none can be told. In a multikey index only one condition counts.
+ */
 export function boundsOf(conditions: readonly unknown[], multikey: boolean): FieldBounds | null {
   const single = conditions.flatMap(singleConditions);
   const known = single.map(boundsOfOne).filter((bounds) => bounds !== null);

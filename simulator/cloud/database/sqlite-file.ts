@@ -63,7 +63,10 @@ export class SqliteFile {
     return { changes, lastId: Number(lastInsertRowid) };
   }
 
-  /** Runs the changes in one durable transaction: all of them or, when the body throws, none. Within another it joins it. */
+  /**
+   * Runs the changes in one durable transaction: all of them or, when the body throws, none. Within another it joins
+   * it.
+   */
   atomically<T>(body: () => T): T {
     if (this.connection.inTransaction) {
       return body();

@@ -43,7 +43,10 @@ export type FaultKind = (typeof CALL_FAULTS)[number] | (typeof TIMER_FAULTS)[num
 
 const match = z.strictObject({
   area: z.enum(FAULT_AREAS),
-  /** As on the wire: `modifyDocument`, `commitTransaction`, `invokeFunction`, `batchDeleteFile`, `SendSms`; of `mail` it is `DATA`. */
+  /**
+   * As on the wire: `modifyDocument`, `commitTransaction`, `invokeFunction`, `batchDeleteFile`, `SendSms`; of `mail` it
+   * is `DATA`.
+   */
   action: z.string().min(1).optional(),
   collection: z.string().min(1).optional(),
   /** The function that makes the call; of the areas `functions` and `timer` the one that is called. */

@@ -95,9 +95,9 @@ export class FunctionInstance {
   }
 
   /**
-   * Runs the function and resolves with its result as JSON text. Rejects with a CloudError: FUNCTIONS_EXECUTE_FAIL when it
-   * threw or ended; FUNCTIONS_TIME_LIMIT_EXCEEDED after `timeout` seconds and FUNCTIONS_MEMORY_LIMIT_EXCEEDED, and then
-   * the instance is gone.
+   * Runs the function and resolves with its result as JSON text. Rejects with a CloudError: FUNCTIONS_EXECUTE_FAIL when
+   * it threw or ended; FUNCTIONS_TIME_LIMIT_EXCEEDED after `timeout` seconds and FUNCTIONS_MEMORY_LIMIT_EXCEEDED, and
+   * then the instance is gone.
    */
   async invoke(message: ToWorker & { type: 'invoke' }, timeout: number): Promise<string> {
     await this.ready;

@@ -17,7 +17,9 @@ const RULES: Readonly<Record<string, RegExp>> = {
   phrase: /^\p{Script=Han}{1,5}$/u,
 };
 
-/** The fields that are missing or hold what their kind does not take; fields the template does not have are among them. */
+/**
+ * The fields that are missing or hold what their kind does not take; fields the template does not have are among them.
+ */
 export function unfitFields(fields: readonly string[], data: object): readonly string[] {
   const given = data as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(given).filter((name) => !fields.includes(name));

@@ -1,4 +1,7 @@
-/** wxacode.getUnlimited and wxacode.get: a code that opens a page. It is a plain QR code here, and only phones here read it. */
+/**
+ * wxacode.getUnlimited and wxacode.get: a code that opens a page. It is a plain QR code here, and only phones here read
+ * it.
+ */
 import qrcode from 'qrcode-generator';
 import type { Answer, OpenApiParts } from './api';
 import { Picture } from './api';

@@ -6,7 +6,9 @@ import { readCondition } from './condition';
 import { value } from './known';
 
 export interface FileOfRule {
-  /** OPENID of the client who uploaded it, the caller's own for a file that is about to be made; null for a function's. */
+  /**
+   * OPENID of the client who uploaded it, the caller's own for a file that is about to be made; null for a function's.
+   */
   readonly owner: string | null;
   readonly path: string;
 }

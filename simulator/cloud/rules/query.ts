@@ -17,7 +17,10 @@ const BOUNDS: Readonly<Record<string, Bound['operator']>> = {
 /** More ways than this are not looked through: the query counts as demanding nothing. */
 const MAX_WAYS = 64;
 
-/** The ways in which a document can match the query: one, or more with `$or`. Demands that are not understood are left out. */
+/**
+ * The ways in which a document can match the query: one, or more with `$or`. Demands that are not understood are left
+ * out.
+ */
 export function waysOf(query: Document): readonly Demands[] {
   const ways = branches(query);
   return ways.length === 0 || ways.length > MAX_WAYS ? [new Map()] : ways;

@@ -115,7 +115,10 @@ export class FileStorage {
   }
 }
 
-/** Paths that mean the same to every program on the way: no leading slash, no way up, nothing that is syntax in an address. */
+/**
+ * Paths that mean the same to every program on the way: no leading slash, no way up, nothing that is syntax in an
+ * address.
+ */
 function checkPath(path: string): void {
   const bad =
     path === '' ||

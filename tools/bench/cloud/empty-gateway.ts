@@ -1,4 +1,6 @@
-/** A gateway that does nothing: it reads each request and replies one constant body, which the SDK takes for an answer. */
+/**
+ * A gateway that does nothing: it reads each request and replies one constant body, which the SDK takes for an answer.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerCommands } from './child';

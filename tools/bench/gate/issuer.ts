@@ -1,4 +1,7 @@
-/** An issuer of codes and lists with keys of its own, beside the cloud's code: what a gate is measured and attacked with. */
+/**
+ * An issuer of codes and lists with keys of its own, beside the cloud's code: what a gate is measured and attacked
+ * with.
+ */
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { dateOf } from '../../../domain/calendar/shanghai';
 import { codePayload, encodeCode, type CodeFields } from '../../../domain/code/identity-code';

@@ -1,6 +1,8 @@
 import { Agent, request } from 'node:http';
 
-/** Posts every body to the server, so many at a time; requests per second. Throws for an answer that is not `admitted`. */
+/**
+ * Posts every body to the server, so many at a time; requests per second. Throws for an answer that is not `admitted`.
+ */
 export async function loadHttp(
   port: number,
   bodies: readonly string[],

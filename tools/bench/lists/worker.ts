@@ -1,4 +1,7 @@
-/** A function's side of an import: the product's use cases and adapters on the real wx-server-sdk, one invocation a command. */
+/**
+ * A function's side of an import: the product's use cases and adapters on the real wx-server-sdk, one invocation a
+ * command.
+ */
 import { createReadStream } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import cloud from 'wx-server-sdk';

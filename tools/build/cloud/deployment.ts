@@ -92,7 +92,10 @@ export function readOtherFunctions(
   return readExport(root, FUNCTIONS_FILE, 'otherFunctions', schema, plugins, problems);
 }
 
-/** `storage` of server/schema/storage.ts: who may reach the files; undefined while there is no such file, or when it is wrong. */
+/**
+ * `storage` of server/schema/storage.ts: who may reach the files; undefined while there is no such file, or when it is
+ * wrong.
+ */
 export function readStorage(
   root: string,
   plugins: readonly Plugin[],

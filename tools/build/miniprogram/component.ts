@@ -24,7 +24,9 @@ export interface Component extends Part {
   readonly uses: ReadonlyMap<string, PartId>;
 }
 
-/** Reads what `name.json` says; a file that the page or component lacks, or a component that is not there, is an error. */
+/**
+ * Reads what `name.json` says; a file that the page or component lacks, or a component that is not there, is an error.
+ */
 export function loadComponent(
   tree: Tree,
   file: string,

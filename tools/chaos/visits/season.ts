@@ -1,4 +1,6 @@
-/** A season: some dozens of people and a few small slots, thousands of calls, processes that die, and rests in between. */
+/**
+ * A season: some dozens of people and a few small slots, thousands of calls, processes that die, and rests in between.
+ */
 import { parseIdentityDocument } from '../../../domain/identity/document';
 import { residentCheckCharacter } from '../../../domain/identity/resident-number';
 import type { SchoolProfile } from '../../../schools/schema';

@@ -1,4 +1,7 @@
-/** One of a few reasons, with a thumb. Events: `choose` with `{ value }`, `close`. Each option has the id `choose-<value>`. */
+/**
+ * One of a few reasons, with a thumb. Events: `choose` with `{ value }`, `close`. Each option has the id
+ * `choose-<value>`.
+ */
 Component({
   properties: {
     visible: { type: Boolean, value: false },

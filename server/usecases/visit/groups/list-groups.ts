@@ -1,4 +1,6 @@
-/** Requests of groups that wait for the office, the earliest day first, 100 at most; nobody's name. Two database calls. */
+/**
+ * Requests of groups that wait for the office, the earliest day first, 100 at most; nobody's name. Two database calls.
+ */
 import type { StaffGroupActions } from '../../../contract/group';
 import type { UseCase } from '../../../endpoint/action';
 import { groupsOf } from './read-group-people';

@@ -1,4 +1,6 @@
-/** Files of the phone: temporary ones (pictures taken, canvases saved) and the mini-program's own under USER_DATA_PATH. */
+/**
+ * Files of the phone: temporary ones (pictures taken, canvases saved) and the mini-program's own under USER_DATA_PATH.
+ */
 export const USER_DATA_PATH = 'http://usr';
 const TEMPORARY = 'http://tmp/';
 

@@ -2,8 +2,8 @@
 import { h } from '../dom';
 
 /**
- * Shows an element over a dark mask and returns what takes it away; a press on the mask runs `dismissed`. The click that a
- * browser sends after the very touch that opened it is no press on anything here: that began elsewhere.
+ * Shows an element over a dark mask and returns what takes it away; a press on the mask runs `dismissed`. The click
+ * that a browser sends after the very touch that opened it is no press on anything here: that began elsewhere.
  */
 export function mountOverlay(content: HTMLElement, dismissed?: () => void): () => void {
   const mask = h('sim-mask', {}, content);

@@ -1,4 +1,7 @@
-/** WeChat's privacy agreement: asked for once by whatever needs it, with the mini-program's own dialog or the standard one. */
+/**
+ * WeChat's privacy agreement: asked for once by whatever needs it, with the mini-program's own dialog or the standard
+ * one.
+ */
 import { phone } from '../host';
 import { askPermission, showModal } from '../shell/dialogs';
 import { asynchronous, type ApiFamily } from './api';

@@ -42,7 +42,10 @@ const CODES: Readonly<Record<Exclude<ValueType, 'number'>, number>> = {
 
 const NAMES = new Map(Object.entries(ALIASES).map(([name, code]) => [code, name]));
 
-/** The BSON type number of a value. A number has the one its value calls for: a double that is whole counts as int or long. */
+/**
+ * The BSON type number of a value. A number has the one its value calls for: a double that is whole counts as int or
+ * long.
+ */
 export function bsonType(value: unknown): number {
   const type = typeOf(value);
   if (type !== 'number') {

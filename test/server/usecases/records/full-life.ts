@@ -1,4 +1,6 @@
-/** Two alumni as they are after some weeks: registered, reviewed, with a card in use, a visit booked, entries, notices. */
+/**
+ * Two alumni as they are after some weeks: registered, reviewed, with a card in use, a visit booked, entries, notices.
+ */
 import type { Documents } from '../../../../server/schema/documents';
 import { activateCard } from '../../../../server/usecases/card/activate-card';
 import { approveExactMatches } from '../../../../server/usecases/review/approve-exact-matches';
@@ -14,7 +16,9 @@ const THURSDAY = '2026-11-26';
 /** When all of this has happened. */
 export const AFTERWARDS = '2026-11-30T10:00:00+08:00';
 
-/** person(1) visits on 1 December and brings person(3); person(2) has nothing to do with it. Answers their card numbers. */
+/**
+ * person(1) visits on 1 December and brings person(3); person(2) has nothing to do with it. Answers their card numbers.
+ */
 export async function liveThrough(harness: Harness): Promise<readonly [string, string]> {
   const { ports } = harness;
   const both = [person(1), person(2)];

@@ -1,4 +1,7 @@
-/** What staff do at the desk, killed at every one of its database calls and done again: it ends the same, on record once. */
+/**
+ * What staff do at the desk, killed at every one of its database calls and done again: it ends the same, on record
+ * once.
+ */
 import type { ConfirmedAct } from '../../../../domain/review/four-eyes';
 import type { Caller, Outcome } from '../../../../server/endpoint/action';
 import type { Ports } from '../../../../server/ports';
