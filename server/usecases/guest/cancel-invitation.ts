@@ -13,6 +13,7 @@ import type { Ports } from '../../ports';
 import type { GuestInvitationDocument, VisitDocument } from '../../schema/documents';
 import { tell } from '../dispatch/tell';
 import { giveUpVisit } from '../visit/give-up-visit';
+import { withdrawnNotice } from './guest-notices';
 import { viewInvitation } from './view-invitation';
 
 type Call = GuestActions['cancelInvitation'];
@@ -66,17 +67,6 @@ async function cancelGuests(
   if (cancelled === null) {
     return { ok: false, code: 'GUEST_INVITATION_CHANGED' };
   }
-  if (visit.accountKey !== invitation.host && visit.accountKey !== '') {
-    await tell(ports, [
-      {
-        event: `${visit._id}#guest-withdrawn`,
-        kind: 'guest-withdrawn',
-        at: new Date(ports.clock.now()),
-        owner: `account#${visit.accountKey}`,
-        openid: null,
-        contact: null,
-      },
-    ]);
-  }
+  await tell(ports, withdrawnNotice(visit, new Date(ports.clock.now())));
   return { ok: true, value: { invitation: viewInvitation(ports, invitation, cancelled) } };
 }

@@ -4,6 +4,7 @@ import { findSlot, type Slot } from '../../../domain/visit/slot';
 import type { SchoolProfile } from '../../../schools/schema';
 import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
+import { portsWith } from '../../ports/ports-with';
 import { slotsOfDay } from '../visit/read-booking';
 
 export type Guests = NonNullable<SchoolProfile['guests']>;
@@ -33,8 +34,6 @@ export function findGuestSlot(
 /** The same ports with the rules of a visit as they are for guests: how many come, and who agrees to what. */
 export function forGuests(ports: Ports, people: number, consents: Guests['consents']): Ports {
   const { school } = ports;
-  return {
-    ...ports,
-    school: { ...school, visit: { ...school.visit, peoplePerBooking: people, consents } },
-  };
+  const visit = { ...school.visit, peoplePerBooking: people, consents };
+  return portsWith(ports, { school: { ...school, visit } });
 }

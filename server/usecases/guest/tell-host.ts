@@ -1,28 +1,13 @@
 import type { Ports } from '../../ports';
 import type { VisitDocument } from '../../schema/documents';
 import { tell } from '../dispatch/tell';
+import { hostNotice, type GuestChange } from './guest-notices';
 
-/**
- * Tells the host in the app that the state of an invitation changed; nothing about the guest. Two database calls at
- * most.
- */
+/** Tells the host what a guest did, or left undone. Two database calls at most. */
 export async function tellHost(
   ports: Ports,
   visit: VisitDocument,
-  change: 'answered' | 'accepted' | 'lapsed' | 'cancelled',
+  change: GuestChange,
 ): Promise<void> {
-  const host = visit.host?.accountKey ?? '';
-  if (host === '') {
-    return;
-  }
-  await tell(ports, [
-    {
-      event: `${visit._id}#guest-${change}`,
-      kind: 'guest-changed',
-      at: new Date(ports.clock.now()),
-      owner: `account#${host}`,
-      openid: null,
-      contact: null,
-    },
-  ]);
+  await tell(ports, hostNotice(visit, change, new Date(ports.clock.now())));
 }

@@ -1,7 +1,7 @@
 /**
  * Takes a place that was offered. Errors: VISIT_NOT_FOUND, also for others' visits; VISIT_NOT_OFFERED,
- * VISIT_OFFER_OVER; VISIT_CHANGED for a stale version. Giving it up is cancelling. Two database calls; two more to tell
- * the alumnus who invited.
+ * VISIT_OFFER_OVER; VISIT_CHANGED for a stale version. Giving it up is cancelling. Two database calls; three more
+ * for the alumnus who invited, to be told.
  */
 import { stepVisit } from '../../../domain/visit/visit';
 import type { VisitActions } from '../../contract/visit';
@@ -9,6 +9,7 @@ import type { Outcome, UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { VisitDocument } from '../../schema/documents';
 import { tellHost } from '../guest/tell-host';
+import { beginMovement } from './slot-places';
 import { viewVisit } from './view-visit';
 
 type AcceptOffer = UseCase<
@@ -20,6 +21,10 @@ export const acceptOffer: AcceptOffer = async (ports, caller, { visitId, version
   const visit = await ports.store.collection('visits').get(visitId);
   if (visit?.accountKey !== caller.accountKey) {
     return { ok: false, code: 'VISIT_NOT_FOUND' };
+  }
+  if (visit.host !== undefined) {
+    // Killed before the host is told, the slot is looked at again, and they are.
+    await beginMovement(ports, visit.slotId);
   }
   const taken = await takeOffer(ports, { ...visit, version });
   if (!taken.ok) {

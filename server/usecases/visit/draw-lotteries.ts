@@ -46,13 +46,16 @@ async function drawSlot(ports: Ports, draw: DrawDocument): Promise<void> {
     .update({ _id: draw._id, status: 'open' }, { set: { status: 'drawn', seed, tickets } });
 }
 
-/** The slot has no places for anybody until its visits are counted: then what the draw left over is offered. */
+/**
+ * The slot has no places for anybody until its visits are counted, whoever gives some back meanwhile: then what is left
+ * is offered in the order that was drawn.
+ */
 async function carryOut(ports: Ports, draw: DrawDocument, stopAt: number): Promise<void> {
   const slot = findSlot(draw.campus, draw.date, draw.start, ports.school.visit);
   if (!slot.ok) {
     return;
   }
-  await openSlot(ports, slot.value, { left: 0 });
+  await openSlot(ports, slot.value, { left: -draw.places });
   const drawn = new Map(draw.tickets.map((ticket) => [ticket.ticket, ticket]));
   const visits = ports.store.collection('visits');
   const wishes = await findAll(visits, { slotId: draw._id, status: 'wished' });
@@ -66,7 +69,9 @@ async function carryOut(ports: Ports, draw: DrawDocument, stopAt: number): Promi
     );
   }
   const placed = await findAll(visits, { slotId: draw._id });
-  const told = placed.filter(({ ticket }) => ticket !== null && drawn.has(ticket));
+  const told = placed.filter(
+    ({ ticket, status }) => ticket !== null && drawn.has(ticket) && status !== 'cancelled',
+  );
   for (let from = 0; from < told.length; from += TOLD) {
     await tellVisitors(ports, told.slice(from, from + TOLD), 'visit-drawn');
   }

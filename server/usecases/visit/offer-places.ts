@@ -71,10 +71,5 @@ async function offerPlace(ports: Ports, slot: SlotDocument, visit: VisitDocument
     return;
   }
   await countWaiting(ports, slot._id, -1);
-  await tellOffered(ports, [{ ...visit, ...change }]);
-}
-
-/** Tells people of their offers, once for each. */
-export async function tellOffered(ports: Ports, visits: readonly VisitDocument[]): Promise<void> {
-  await tellVisitors(ports, visits, 'visit-offered');
+  await tellVisitors(ports, [{ ...visit, ...change }], 'visit-offered');
 }

@@ -5,8 +5,8 @@ import type { PlantName } from '../../../tools/chaos/review/plants';
 /** Another one each time, so that runs together see more; printed, so that a failure can be repeated. */
 const seed = Date.now() % 1_000_000;
 
-/** With this one each is found in the first season or two; what shows more rarely is left to longer runs. */
-const SEED = 21;
+/** With this one each is found in the first week; what shows more rarely is left to longer runs. */
+const SEED = 1;
 
 /** Milliseconds; a bound for what hangs, however busy the machine is. */
 jest.setTimeout(600_000);

@@ -15,7 +15,7 @@ import { previewImport } from '../../../server/usecases/lists/preview-import';
 import { runImports } from '../../../server/usecases/lists/run-imports';
 import { viewImport } from '../../../server/usecases/lists/view-import';
 import { newUploadPath } from '../../../server/usecases/uploads/own-upload';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 import { answerCommands } from '../cloud/child';
 
 export type WorkerCommand =

@@ -16,7 +16,7 @@ import { approveExactMatches } from '../../../server/usecases/review/approve-exa
 import { closeBatch } from '../../../server/usecases/review/close-batch';
 import { runWeeklyReview } from '../../../server/usecases/review/run-weekly-review';
 import { registrant, registrationOf } from '../../registrants/registrant';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 import { answerCommands } from '../cloud/child';
 import { keepPages, readKept, replay, type Pages } from './bulk';
 

@@ -9,7 +9,7 @@ import type { Store } from '../../../server/ports/store';
 import { bookVisit } from '../../../server/usecases/visit/book-visit';
 import { runVisits } from '../../../server/usecases/visit/run-visits';
 import { makePass } from '../../../server/usecases/visit/visit-pass';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 import { answerCommands } from '../cloud/child';
 
 export interface RushCommand {

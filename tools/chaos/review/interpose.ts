@@ -1,7 +1,7 @@
 /** Ports whose calls to the outside go through one place. */
 import type { Ports } from '../../../server/ports';
 import type { Store } from '../../../server/ports/store';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 
 /** Runs a call, when and if it wants to. */
 export type Calls = <R>(operation: string, run: () => Promise<R>) => Promise<R>;

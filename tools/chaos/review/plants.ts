@@ -6,7 +6,7 @@ import type { Ports } from '../../../server/ports';
 import type { Change, Collection, New, Query } from '../../../server/ports/store';
 import type { ClosingPlanDocument, Documents } from '../../../server/schema/documents';
 import { cardNumberAt } from '../../../server/usecases/review/reserve-card-numbers';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 
 export type Plant = (ports: Ports) => Ports;
 

@@ -12,7 +12,7 @@ import type { Ports } from '../../../server/ports';
 import { collections } from '../../../server/schema/collections';
 import { storage } from '../../../server/schema/storage';
 import { startSimulator } from '../../../simulator/server';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 import type { Chance } from '../cloud/chance';
 import type { VirtualTime } from './virtual-time';
 

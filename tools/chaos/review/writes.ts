@@ -1,7 +1,7 @@
 /** Counts what reaches the store: documents that a call added, changed or removed, and calls that write at all. */
 import type { Ports } from '../../../server/ports';
 import type { Collection } from '../../../server/ports/store';
-import { portsWith } from '../../ports-with';
+import { portsWith } from '../../../server/ports/ports-with';
 
 export class Writes {
   /** Documents added, changed or removed, one for each call that did it. */

@@ -1,7 +1,7 @@
 /** Guarantees broken on purpose, between the product and its store: the checker has to see each. */
 import type { Collection, Store } from '../../../server/ports/store';
 import type { Documents } from '../../../server/schema/documents';
-import type { Fault } from './check-history';
+import type { Fault } from './findings';
 
 type Whole = Collection<{ readonly _id: string }>;
 /** Its methods stand for themselves. */
@@ -22,6 +22,9 @@ const without = (query: object, ...fields: readonly string[]): never =>
 
 const increases = (change: object): Fields => (change as { increase?: Fields }).increase ?? {};
 const sets = (change: object): Fields => (change as { set?: Fields }).set ?? {};
+
+const isGuests = (visit: object | null): boolean =>
+  ((visit ?? {}) as { host?: unknown }).host !== undefined;
 
 export const PLANTS = {
   'takes-places-that-are-not-there': {
@@ -107,7 +110,7 @@ export const PLANTS = {
     broken: ({ update }) => ({
       update: (query, change) => update(without(query, 'version', 'status'), change),
     }),
-    found: ['impossible-step', 'oversold'],
+    found: ['impossible-step', 'oversold', 'offer-taken-twice'],
   },
   'loses-a-visit': {
     collection: 'visits',
@@ -179,6 +182,99 @@ export const PLANTS = {
       add,
     }),
     found: ['refusal-left-something'],
+  },
+  'takes-a-guests-offer-again': {
+    collection: 'visits',
+    broken: ({ get, update }) => ({
+      update: async (query, change) => {
+        const isTaking = sets(change)['offeredUntil'] === null;
+        const { _id } = query as { readonly _id?: string };
+        const visit = isTaking && _id !== undefined ? await get(_id) : null;
+        return update(isGuests(visit) ? without(query, 'status', 'version') : query, change);
+      },
+    }),
+    found: ['offer-taken-twice'],
+  },
+  'keeps-the-place-of-a-withdrawn-guest': {
+    collection: 'visits',
+    broken: ({ update }) => ({
+      update: (query, change) =>
+        sets(change)['cancelledBy'] === 'host' ? Promise.resolve(1) : update(query, change),
+    }),
+    found: ['withdrawn-but-kept'],
+  },
+  'seats-part-of-a-party': {
+    collection: 'visits',
+    broken: ({ add }) => ({
+      add: (visit) => {
+        const { companions } = visit as unknown as { readonly companions: readonly unknown[] };
+        return add(
+          isGuests(visit) ? ({ ...visit, companions: companions.slice(1) } as never) : visit,
+        );
+      },
+    }),
+    found: ['party-torn'],
+  },
+  'lets-two-take-one-link': {
+    collection: 'guest_invitations',
+    broken: ({ update }) => ({
+      update: (query, change) => update(without(query, 'status', 'version'), change),
+    }),
+    found: ['invitation-taken-twice'],
+  },
+  'forgets-what-a-host-has-invited': {
+    collection: 'guest_invitations',
+    broken: ({ find }) => ({
+      find: async (query, page) => {
+        const date = (query as Fields)['date'];
+        const isMonth = typeof date === 'object' && date !== null && 'to' in date;
+        return isMonth ? [] : find(query, page);
+      },
+    }),
+    found: ['too-many-guests'],
+  },
+  'draws-without-guests': {
+    collection: 'visits',
+    broken: ({ find }) => ({
+      find: async (query, page) => {
+        const found = await find(query, page);
+        const isDraw = (query as Fields)['status'] === 'wished';
+        return isDraw ? found.filter((visit) => !isGuests(visit)) : found;
+      },
+    }),
+    found: ['wrong-draw', 'draw-not-carried-out'],
+  },
+  'leaves-guests-in-a-closed-slot': {
+    collection: 'visits',
+    broken: ({ find }) => ({
+      find: async (query, page) => {
+        const found = await find(query, page);
+        return 'campus' in query ? found.filter((visit) => !isGuests(visit)) : found;
+      },
+    }),
+    found: ['closed-but-kept'],
+  },
+  'tells-hosts-nothing': {
+    collection: 'inbox',
+    broken: ({ addMissing }) => ({
+      addMissing: (notices) =>
+        addMissing(notices.filter((one) => (one as unknown as Fields)['kind'] !== 'guest-changed')),
+    }),
+    found: ['not-told'],
+  },
+  'tells-a-host-twice': {
+    collection: 'inbox',
+    broken: ({ addMissing }) => ({
+      addMissing: (notices) =>
+        addMissing(
+          notices.flatMap((one) =>
+            (one as unknown as Fields)['kind'] === 'guests-offered'
+              ? [one, { ...one, _id: `${one._id}#host` }]
+              : [one],
+          ),
+        ),
+    }),
+    found: ['told-twice'],
   },
 } satisfies Readonly<Record<string, Plant>>;
 

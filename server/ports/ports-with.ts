@@ -1,6 +1,9 @@
-import type { Ports } from '../server/ports';
+import type { Ports } from './index';
 
-/** The ports with some of them exchanged; the others stay unopened until they are used. */
+/**
+ * The ports with some of them exchanged; the others stay unopened until they are used: a function has no keys for what
+ * it does not do.
+ */
 export function portsWith(ports: Ports, changes: Partial<Ports>): Ports {
   return Object.defineProperties({}, {
     ...Object.getOwnPropertyDescriptors(ports),
