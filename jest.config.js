@@ -22,7 +22,8 @@ const shared = {
 
 module.exports = {
   // A bound for what hangs, not a measure: the machine may be busy with other steps.
-  testTimeout: 120_000,
+  testTimeout: 600_000,
+  testSequencer: '<rootDir>/tools/checks/long-first.cjs',
   coverageProvider: 'v8',
   projects: [
     {

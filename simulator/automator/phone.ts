@@ -17,8 +17,10 @@ import type { Parameters } from './protocol';
 
 const SCREEN = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 
+/** ms for the page to come: the first one waits until the mini-program has been compiled. */
+const COMPILE_PATIENCE = 120_000;
 /** ms for the mini-program to start. */
-const BOOT_PATIENCE = 20_000;
+const BOOT_PATIENCE = 60_000;
 /** ms after which an action counts as done although something is still under way. */
 const SETTLE_PATIENCE = 10_000;
 /** ms in which something that covers an element may go away. */
@@ -31,6 +33,8 @@ export class AutomatedPhone {
   readonly #bindings = new Set<string>();
   /** The start in which the bindings were last added. */
   #boundIn = '';
+  /** The server's number of the start that was last seen running; null while the page may be on its way to another. */
+  #running: number | null = null;
 
   private constructor(
     readonly page: Page,
@@ -55,11 +59,12 @@ export class AutomatedPhone {
         touches,
         `${origin}/phone/state${query}`,
       );
+      page.on('framenavigated', () => phone.#forgetStart());
       await page.addInitScript(nameBoot);
       await page.exposeFunction('__agentEmit', (method: string, parameters: unknown) =>
         phone.#listeners.forEach((listener) => listener(method, parameters)),
       );
-      await page.goto(`${origin}/phone/${query}`);
+      await page.goto(`${origin}/phone/${query}`, { timeout: COMPILE_PATIENCE });
       await phone.ready();
       return phone;
     } catch (error) {
@@ -132,9 +137,11 @@ export class AutomatedPhone {
     await this.touches.send('Input.dispatchTouchEvent', { type, touchPoints });
   }
 
-  /** Resolves when nothing is under way any more, at the latest after ten seconds. */
+  /** Resolves when nothing that an action set off is under way any more, at the latest after ten seconds. */
   async settle(): Promise<void> {
-    await this.ready();
+    if (this.#running === null) {
+      await this.ready();
+    }
     await this.#inPage(() => this.page.evaluate(settle, SETTLE_PATIENCE)).catch(async () => {
       // What was done has started the mini-program anew.
       await this.ready();
@@ -144,6 +151,7 @@ export class AutomatedPhone {
 
   /** The screen as a PNG. */
   async picture(): Promise<Buffer> {
+    await this.ready();
     await this.settle();
     return this.page.screenshot({ type: 'png' });
   }
@@ -164,9 +172,12 @@ export class AutomatedPhone {
   async ready(): Promise<void> {
     const response = await fetch(this.stateUrl);
     const { starts } = (await response.json()) as { starts: number };
-    const state = await this.#booted(starts);
-    if (state !== 'ready') {
-      throw new Error(state);
+    if (starts !== this.#running) {
+      const state = await this.#booted(starts);
+      if (state !== 'ready') {
+        throw new Error(state);
+      }
+      this.#running = starts;
     }
     if (this.#bindings.size > 0) {
       await this.#addBindings();
@@ -201,11 +212,16 @@ export class AutomatedPhone {
     }
   }
 
+  #forgetStart(): void {
+    this.#running = null;
+  }
+
   /** A page that is left while it is asked something does not answer any more. */
   async #inPage<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
+      this.#forgetStart();
       const text = error instanceof Error ? error.message : String(error);
       throw new Error(/context was destroyed|navigation/i.test(text) ? RESTARTED : text);
     }

@@ -29,16 +29,18 @@ export async function readJson(request: IncomingMessage): Promise<Record<string,
   return value as Record<string, unknown>;
 }
 
+/** `lasting` is for what never changes at its address. */
 export function send(
   response: ServerResponse,
   status: number,
   type: string,
   body: string | Buffer,
+  lasting = false,
 ): void {
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-cache',
+    'cache-control': lasting ? 'max-age=31536000, immutable' : 'no-cache',
   });
   response.end(body);
 }

@@ -1,13 +1,14 @@
 /** The HTML of a phone: the mini-program with its first state, or what is wrong with it. */
 import type { Problem } from './compile';
 
-/** `state` is what the runtime reads as window.__phone. */
-export function phonePage(state: object): string {
+/** `state` is what the runtime reads as window.__phone, `version` names the scripts and styles that belong to it. */
+export function phonePage(state: object, version: string): string {
+  const asset = (name: string): string => `/phone/assets/${name}?version=${version}`;
   return html(
-    `<link rel="stylesheet" href="/phone/assets/runtime.css">`,
+    `<link rel="stylesheet" href="${asset('runtime.css')}">`,
     `<script>window.__phone=${inScript(state)};</script>
-<script src="/phone/assets/runtime.js"></script>
-<script src="/phone/assets/bundle.js"></script>`,
+<script src="${asset('runtime.js')}"></script>
+<script src="${asset('bundle.js')}"></script>`,
   );
 }
 

@@ -84,7 +84,8 @@ class PhoneServer {
     } else if (what === 'events') {
       this.#streams.open(id, request, response);
     } else if (what.startsWith('assets/')) {
-      await this.#sendAsset(what.slice('assets/'.length), response);
+      const version = url.searchParams.get('version');
+      await this.#sendAsset(what.slice('assets/'.length), version, response);
     } else {
       sendJson(response, 404, { error: 'not found' });
     }
@@ -108,10 +109,10 @@ class PhoneServer {
       ...this.#streams.surroundings(id),
       filesBase: '/phone/assets/files/',
     };
-    send(response, 200, 'text/html; charset=utf-8', phonePage(state));
+    send(response, 200, 'text/html; charset=utf-8', phonePage(state, compiled.version));
   }
 
-  async #sendAsset(name: string, response: ServerResponse): Promise<void> {
+  async #sendAsset(name: string, version: string | null, response: ServerResponse): Promise<void> {
     if (name.startsWith('files/')) {
       await this.#sendFile(decodeURIComponent(name.slice('files/'.length)), response);
       return;
@@ -121,13 +122,14 @@ class PhoneServer {
       send(response, 200, script, await buildDatabaseScript());
       return;
     }
-    const { runtime, bundle } = await this.#compiler.latest();
+    const { runtime, bundle, ...compiled } = await this.#compiler.current();
+    const lasting = version === compiled.version;
     if (name === 'runtime.js') {
-      send(response, 200, script, runtime.js);
+      send(response, 200, script, runtime.js, lasting);
     } else if (name === 'bundle.js') {
-      send(response, 200, script, bundle);
+      send(response, 200, script, bundle, lasting);
     } else if (name === 'runtime.css') {
-      send(response, 200, 'text/css; charset=utf-8', runtime.css);
+      send(response, 200, 'text/css; charset=utf-8', runtime.css, lasting);
     } else {
       sendJson(response, 404, { error: 'not found' });
     }

@@ -27,4 +27,10 @@ describe('the browser for the tests', () => {
     const environment = { CHROMIUM_PATH: join(folder, 'gone'), PATH: folder };
     expect(() => findChromium(environment)).toThrow('CHROMIUM_PATH');
   });
+
+  test('an engine without windows is preferred to the whole browser', () => {
+    const whole = program('chromium');
+    program('chromium-headless-shell');
+    expect(findChromium({ PATH: folder })).not.toBe(whole);
+  });
 });

@@ -9,8 +9,6 @@ export interface Step {
   readonly needs?: readonly string[];
   /** Not among all steps: another one does the same and more. */
   readonly onlyWhenNamed?: boolean;
-  /** Runs with nothing beside it. */
-  readonly alone?: boolean;
 }
 
 export interface Tally {

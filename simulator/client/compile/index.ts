@@ -1,4 +1,5 @@
 /** Turns a built mini-program folder into what a browser can run. */
+import { createHash } from 'node:crypto';
 import { readAppConfig } from './app-config';
 import type { Bundle } from './bundle';
 import { checkTabBar, findComponents } from './components';
@@ -24,21 +25,43 @@ export async function compile(root: string): Promise<CompiledMiniProgram> {
   return compileTree(new SourceTree(root));
 }
 
+/** With a name for what it says, so that a browser need not load the same again. */
+export interface NamedMiniProgram extends CompiledMiniProgram {
+  readonly version: string;
+}
+
 /** Compiles on demand and again only when a file has changed. */
 export class Compiler {
   #last: { readonly tree: SourceTree; readonly result: Promise<CompiledMiniProgram> } | undefined;
+  #named: { readonly of: CompiledMiniProgram; readonly whole: NamedMiniProgram } | undefined;
 
   constructor(readonly root: string) {}
 
-  async latest(): Promise<CompiledMiniProgram> {
+  /** As the files are now; looks at each of them. */
+  async latest(): Promise<NamedMiniProgram> {
     if (this.#last === undefined || !this.#last.tree.isUnchanged()) {
       const tree = new SourceTree(this.root);
       this.#last = { tree, result: compileTree(tree) };
     }
     const result = await this.#last.result;
     const runtime = await buildRuntime();
-    return runtime === result.runtime ? result : { ...result, runtime };
+    if (this.#named?.of !== result || this.#named.whole.runtime !== runtime) {
+      const version = nameOf([result.bundle, runtime.js, runtime.css]);
+      this.#named = { of: result, whole: { ...result, runtime, version } };
+    }
+    return this.#named.whole;
   }
+
+  /** What `latest` answered last, for what a page loads after it was made of that. */
+  async current(): Promise<NamedMiniProgram> {
+    return this.#named?.whole ?? this.latest();
+  }
+}
+
+function nameOf(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  parts.forEach((part) => hash.update(part).update('\0'));
+  return hash.digest('base64url').slice(0, 16);
 }
 
 async function compileTree(tree: SourceTree): Promise<CompiledMiniProgram> {

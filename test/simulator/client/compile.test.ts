@@ -129,6 +129,17 @@ test('a compiled mini-program is kept until one of its files changes', async () 
   expect((await compiler.latest()).bundle).not.toBe(first.bundle);
 });
 
+test('what a page loads belongs to it, by a name that changes with what it says', async () => {
+  const compiler = new Compiler(folder);
+  const first = await compiler.latest();
+  write('pages/home/home.wxml', '<view id="newer" />');
+  utimesSync(join(folder, 'pages/home/home.wxml'), new Date(), new Date(Date.now() + 9000));
+  expect(await compiler.current()).toBe(first);
+  const second = await compiler.latest();
+  expect(second.version).not.toBe(first.version);
+  expect(await compiler.current()).toBe(second);
+});
+
 test('a file that was missing is found when it appears', async () => {
   write('pages/home/home.js', "require('./late');");
   const compiler = new Compiler(folder);

@@ -63,16 +63,23 @@ export const scrollView: BuiltInDefinition = {
         setTimeout(() => {
           const node = component.host.ownerShadowRoot?.getElementById(id);
           const target = node === undefined ? undefined : domOf(node);
-          target?.scrollIntoView({
-            block: 'start',
-            inline: 'start',
-            behavior: behaviour(component),
-          });
+          if (target instanceof Element) scrollToElement(component, target);
         });
       }
     },
   },
 };
+
+/** Moves what this view scrolls and nothing around it; scrollIntoView of the browser would scroll the page as well. */
+function scrollToElement(component: BuiltIn, target: Element): void {
+  const view = component.element.getBoundingClientRect();
+  const { top, left } = target.getBoundingClientRect();
+  component.element.scrollBy({
+    top: top - view.top,
+    left: left - view.left,
+    behavior: behaviour(component),
+  });
+}
 
 function tellScroll(component: BuiltIn, before: { top: number; left: number }): void {
   const { scrollTop, scrollLeft, scrollHeight, scrollWidth, clientHeight, clientWidth } =
