@@ -11,7 +11,7 @@ import { school } from '../school';
 import { makeStaff } from '../product';
 import { CANARIES, canariesIn } from './canaries';
 import { theyAreFoundNowhere } from './found-nowhere';
-import { consentsTo, WatchedProduct } from './watched-product';
+import { consentsTo, photoWithComment, WatchedProduct } from './watched-product';
 
 const OFFICE = 'o-office';
 const COLLEAGUE = 'o-colleague';
@@ -72,7 +72,7 @@ beforeAll(async () => {
   await makeMistakes();
   // Whatever waits to be sent is sent.
   await product.at('2026-12-01T09:00:00+08:00');
-}, 240_000);
+}, 600_000);
 afterAll(() => watched.close());
 
 async function importRoster(): Promise<void> {
@@ -294,10 +294,16 @@ async function correctAndDelete(): Promise<void> {
       field: 'email',
       wrong: CANARIES.graduate,
       right: CANARIES.email,
-      evidence: CANARIES.residentNumber,
+      evidence: CANARIES.evidence,
+      photo: {
+        fileId: await watched.upload(GRADUATE, 'evidence', 'jpg', photoWithComment()),
+        consents: consentsTo(school.privacy.evidence.consents),
+      },
     });
     const { id } = correction as { id: string };
-    await must(OFFICE, 'staff', 'openCorrection', { id, reason: CANARIES.reason });
+    const opened = await must(OFFICE, 'staff', 'openCorrection', { id, reason: CANARIES.reason });
+    expect(canariesIn(JSON.stringify(opened))).toContain('evidence');
+    expect(opened['correction']).toMatchObject({ photo: expect.stringMatching(/^http/) as string });
     await must(OFFICE, 'staff', 'decideCorrection', { id, outcome, answer: CANARIES.reason });
   }
   const { card } = await must(FOREIGNER, 'account', 'getSession', {});
@@ -367,6 +373,13 @@ async function makeMistakes(): Promise<void> {
   await ask('o-wrong', 'card', 'activateCard', { ...foreigner, [CANARIES.passport]: 1 });
   await ask('o-wrong', 'card', 'activateCard', graduate);
   await ask('o-wrong', 'account', CANARIES.graduate, {});
+  await ask('o-wrong', 'account', 'askCorrection', {
+    field: 'name',
+    wrong: CANARIES.graduate,
+    right: CANARIES.graduate,
+    evidence: CANARIES.evidence,
+    photo: { fileId: `cloud://x/${CANARIES.graduate}.jpg`, consents: [] },
+  });
 }
 
 test('the canaries are what they should be: a number that is right, and words that are found', () => {

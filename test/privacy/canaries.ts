@@ -17,6 +17,10 @@ export const CANARIES = {
   companionPassport: 'ZW6652084',
   enteredPassport: 'ZV5563175',
   wisherPassport: 'ZU4474266',
+  waitingPassport: 'ZR1107339',
+  drawnPassport: 'ZQ9918228',
+  childPassport: 'ZP8829117',
+  drawnChildPassport: 'ZO7730006',
   member: '东方晶磊',
   guardian: '令狐蓓鑫',
   leaderPassport: 'ZT3385357',
@@ -29,6 +33,7 @@ export const CANARIES = {
   purpose: '探访金丝雀实验室',
   explanation: '金丝雀丢了手机也丢了微信',
   appeal: '金丝雀请求复核',
+  evidence: '金丝雀的户口簿第三页',
   fileName: '金丝雀名册',
   /** In every box into which staff write why. */
   reason: '给金丝雀家属13912345067回过电话',

@@ -1,5 +1,5 @@
 /** Looks for the canaries in everything that a product stored, logged, sent and answered. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CANARIES, canariesIn, canariesInFolder, type Canary } from './canaries';
 import type { WatchedProduct } from './watched-product';
@@ -27,6 +27,9 @@ const ALLOWED: readonly {
   },
 ];
 
+/** How a picture of this kind begins (ISO/IEC 10918-1, SOI). */
+const JPEG = Buffer.from([0xff, 0xd8]);
+
 /** The tests that close a story, whatever happened in it. */
 export function theyAreFoundNowhere(watched: () => WatchedProduct): void {
   test('no file of the database has any of them in clear', () => {
@@ -49,6 +52,22 @@ export function theyAreFoundNowhere(watched: () => WatchedProduct): void {
       },
     );
     expect(found).toEqual([]);
+  });
+
+  test('no file is named after any of them', () => {
+    const paths = readdirSync(watched().product.dataFolder, { recursive: true }).map(String);
+    expect(paths.length).toBeGreaterThan(5);
+    expect(canariesIn(paths.join('\n'))).toEqual([]);
+  });
+
+  test('the photos that are kept are our own copies, without what cameras write beside the picture', () => {
+    const folder = join(watched().product.dataFolder, 'files');
+    const photos = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => readFileSync(join(one.parentPath, one.name)))
+      .filter((content) => content.subarray(0, 2).equals(JPEG));
+    expect(photos.length).toBeGreaterThan(1);
+    expect(Object.values(canariesInFolder(folder)).flat()).not.toContain('photoComment');
   });
 
   test('no line of any log has any of them', () => {

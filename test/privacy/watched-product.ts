@@ -1,6 +1,8 @@
 /** The product with somebody listening to every line it logs and every error it answers. */
 import type { Answer } from '../../server/contract';
+import { phonePhoto } from '../domain/photo/jpeg-file';
 import { startProduct, type Product } from '../product';
+import { CANARIES } from './canaries';
 
 export type Value = Readonly<Record<string, unknown>>;
 
@@ -62,6 +64,11 @@ export class WatchedProduct {
   close(): Promise<void> {
     return this.product.close();
   }
+}
+
+/** With a comment behind the picture, as some cameras and programs leave one. */
+export function photoWithComment(): Buffer {
+  return Buffer.concat([Buffer.from(phonePhoto()), Buffer.from(CANARIES.photoComment)]);
 }
 
 /** The versions that are agreed to. */

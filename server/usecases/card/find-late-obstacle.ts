@@ -3,16 +3,19 @@ import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { CardDocument, DocumentKey } from '../../schema/documents';
 import { findListedSince } from '../lists/find-listed-people';
+import { restoreLeavers } from '../lists/restore-leavers';
 import { suspendCards } from './suspend-cards';
 
 /** A sanction and its bars are written by one call, or by the next press of the button. */
 const SANCTION_MS = 10 * 60_000;
+/** The last look at the lists and the moment of the card lie within one invocation. */
+const INVOCATION_MS = 60_000;
 
 /**
  * Whether something speaks against a card at its activation that whoever gave the number could not see yet: between their
- * last look and the card a list may have come into force, and what a list does to cards did not find this one. Somebody
- * with a campus identity has it suspended now, as the list would have done. What stood there before was looked at by
- * staff and is theirs to judge. Only for who has proved to be the holder.
+ * last look and the card a list may have come into force, also an older one whose successor was taken back, and what a
+ * list does to cards did not find this one. Somebody with a campus identity has it suspended now, as the list would have
+ * done. What stood there before was looked at by staff and is theirs to judge. Only for who has proved to be the holder.
  *
  * Errors: CARD_SUSPENDED, CARD_BARRED. Three database calls when there is nothing.
  */
@@ -22,11 +25,14 @@ export async function findLateObstacle(ports: Ports, card: CardDocument): Promis
     .find({ personId: card.personId }, { limit: 100 });
   const keys = [...new Set([card.documentKey, ...known.map(({ _id }) => _id)])];
   const [listed, isSanctioned] = await Promise.all([
-    findListedSince(ports, keys, card.issuedAt),
+    findListedSince(ports, keys, card.issuedAt.getTime() - INVOCATION_MS),
     wasBarredSince(ports, keys, card),
   ]);
   if (listed.campus.length > 0) {
-    await suspendCards(ports, listed.campus, { by: 'timer', reason: 'campus identity' });
+    const change = { by: 'timer', reason: 'campus identity' } as const;
+    await suspendCards(ports, listed.campus, change);
+    // The list may have been taken back since it was read, and whom it listed been freed before this card was suspended.
+    await restoreLeavers(ports, listed.campus, change);
     return { ok: false, code: 'CARD_SUSPENDED' };
   }
   return listed.barred.length > 0 || isSanctioned

@@ -14,18 +14,34 @@ export async function findHeldCard(
 
 /**
  * The newest card whose number was given to this account's registration, or null; not one that has gone to another
- * account since. One database call.
+ * account since, nor one that was given by mistake: after a reversal it is the registration that counts. One database
+ * call.
  */
-export async function findIssuedCard(
+export function findIssuedCard(ports: Ports, account: AccountKey): Promise<CardDocument | null> {
+  return findNewest(ports, account, ({ revokedReason }) => revokedReason !== 'APPROVAL_REVERSED');
+}
+
+/** The same with those given by mistake, whose data is kept as well. One database call. */
+export function findEverIssuedCard(
   ports: Ports,
   account: AccountKey,
 ): Promise<CardDocument | null> {
+  return findNewest(ports, account, () => true);
+}
+
+async function findNewest(
+  ports: Ports,
+  account: AccountKey,
+  counts: (card: CardDocument) => boolean,
+): Promise<CardDocument | null> {
   const cards = await ports.store.collection('cards').find({ registrationId: account });
   const own = cards.filter((card) => card.accountKey === null || card.accountKey === account);
-  return own.reduce<CardDocument | null>(
-    (newest, card) => (newest === null || card.issuedAt > newest.issuedAt ? card : newest),
-    null,
-  );
+  return own
+    .filter(counts)
+    .reduce<CardDocument | null>(
+      (newest, card) => (newest === null || card.issuedAt > newest.issuedAt ? card : newest),
+      null,
+    );
 }
 
 /** The card that the account holds, else the one that waits for it; null for neither. Three database calls at most. */

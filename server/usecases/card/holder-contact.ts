@@ -35,7 +35,7 @@ export function sealContact(
 /** Contacts by card number; who has no mobile on record is missing. Two database calls for all cards. */
 export async function findHolderContacts(
   ports: Ports,
-  cards: readonly CardDocument[],
+  cards: readonly Pick<CardDocument, '_id' | 'personId' | 'registrationId'>[],
 ): Promise<ReadonlyMap<string, HolderContact>> {
   if (cards.length === 0) {
     return new Map();

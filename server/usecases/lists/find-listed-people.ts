@@ -24,43 +24,39 @@ export async function findListedPeople(
   documentKeys: readonly DocumentKey[],
   known?: InForce,
 ): Promise<ListedPeople> {
-  return sortOut(ports, await findRows(ports, documentKeys, known));
+  return sortOut(ports, (await findRows(ports, documentKeys, known)).rows);
 }
 
 /**
- * The same, but only what has come into force since a moment; an import that is still at its work counts as well. One
- * database call, three when a document stands in a list.
+ * The same, but only what has come into force since a moment, for the first time or again because what had replaced it
+ * was taken back. One database call, two when a document stands in a list.
  */
 export async function findListedSince(
   ports: Ports,
   documentKeys: readonly DocumentKey[],
-  since: Date,
+  since: number,
 ): Promise<ListedPeople> {
-  const rows = await findRows(ports, documentKeys);
-  const imports = [...new Set(rows.map(({ importId }) => importId))];
-  const newer = new Set(
-    (imports.length === 0 ? [] : await ports.store.collection('list_imports').getMany(imports))
-      .filter(({ endedAt }) => endedAt === null || endedAt >= since)
-      .map(({ _id }) => _id),
-  );
+  const { rows, inForce } = await findRows(ports, documentKeys);
   return sortOut(
     ports,
-    rows.filter(({ importId }) => newer.has(importId)),
+    rows.filter(({ importId }) => (inForce?.since(importId) ?? 0) >= since),
   );
 }
 
+/** `inForce` is null when nobody stands in a list and nobody had asked which are. */
 async function findRows(
   ports: Ports,
   documentKeys: readonly DocumentKey[],
   known?: InForce,
-): Promise<readonly ListedPersonDocument[]> {
+): Promise<{ readonly rows: readonly ListedPersonDocument[]; readonly inForce: InForce | null }> {
   const isEmpty = known !== undefined && importsOf(known).length === 0;
   const found =
     isEmpty || documentKeys.length === 0
       ? []
       : await findByKeys(ports.store.collection('listed_people'), 'documentKey', documentKeys);
-  const imports = found.length === 0 ? [] : importsOf(known ?? (await readInForce(ports)));
-  return found.filter(({ importId }) => imports.includes(importId));
+  const inForce = known ?? (found.length === 0 ? null : await readInForce(ports));
+  const imports = inForce === null ? [] : importsOf(inForce);
+  return { rows: found.filter(({ importId }) => imports.includes(importId)), inForce };
 }
 
 function sortOut(ports: Ports, rows: readonly ListedPersonDocument[]): ListedPeople {

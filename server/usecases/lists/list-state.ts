@@ -12,13 +12,20 @@ export interface InForce {
   of(list: ListKind): readonly string[];
   /** Imports of all campus identities. */
   readonly campus: readonly string[];
+  /** When an import came into force, epoch ms; 0 where nobody wrote it down. */
+  since(importId: string): number;
 }
 
 /** One database call for all lists. */
 export async function readInForce(ports: Ports): Promise<InForce> {
   const lists = await readLists(ports);
   const of = (list: ListKind): readonly string[] => lists.get(list)?.imports ?? [];
-  return { of, campus: CAMPUS_LISTS.flatMap(of) };
+  const since = new Map(
+    [...lists.values()].flatMap(({ inForceSince = [] }) =>
+      inForceSince.map(({ importId, at }) => [importId, at.getTime()]),
+    ),
+  );
+  return { of, campus: CAMPUS_LISTS.flatMap(of), since: (importId) => since.get(importId) ?? 0 };
 }
 
 /** The lists that were ever imported, by kind. One database call. */

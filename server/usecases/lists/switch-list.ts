@@ -26,10 +26,11 @@ export async function switchList(
   }
   if (change !== null) {
     const { imports, count, last } = change.list;
+    const at = new Date(ports.clock.now());
     const updated = await ports.store.collection('lists').update(
       { _id: list._id, version: list.version },
       {
-        set: { imports, count, last, changedAt: new Date(ports.clock.now()) },
+        set: { imports, count, last, inForceSince: inForceSince(list, change, at), changedAt: at },
         increase: { version: 1 },
       },
     );
@@ -42,6 +43,21 @@ export async function switchList(
     status: 'following',
     end: held.status === 'undoing' ? 'undone' : 'done',
   });
+}
+
+/** Of what was in force before and stays there, as it was. */
+function inForceSince(
+  before: ListDocument,
+  { list, appeared }: Switch,
+  at: Date,
+): NonNullable<ListDocument['inForceSince']> {
+  const known = before.inForceSince ?? [];
+  return [
+    ...known.filter(
+      ({ importId }) => list.imports.includes(importId) && !appeared.includes(importId),
+    ),
+    ...appeared.map((importId) => ({ importId, at })),
+  ];
 }
 
 /** Null when an earlier run has done it. */

@@ -33,6 +33,7 @@ export async function eraseVisits(ports: Ports, { accountKeys }: DeletionPlan): 
           consents: [],
           ...(visit.group === undefined ? {} : { group: { ...visit.group, answer: null } }),
           ...(visit.host === undefined ? {} : { host: { ...visit.host, plateKey: null } }),
+          childKeys: [],
           numbers: withoutAccount(visit.numbers),
         },
       },

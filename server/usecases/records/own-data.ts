@@ -1,6 +1,6 @@
 import type { Ports } from '../../ports';
 import type { AccountKey, CardDocument, DeletionPlan } from '../../schema/documents';
-import { findHeldCard, findIssuedCard } from '../card/find-own-card';
+import { findEverIssuedCard, findHeldCard } from '../card/find-own-card';
 import { findAll } from '../find-all';
 
 /**
@@ -9,7 +9,7 @@ import { findAll } from '../find-all';
  * calls at most.
  */
 export async function findOwnData(ports: Ports, account: AccountKey): Promise<DeletionPlan> {
-  const card = (await findHeldCard(ports, account)) ?? (await findIssuedCard(ports, account));
+  const card = (await findHeldCard(ports, account)) ?? (await findEverIssuedCard(ports, account));
   const cards =
     card === null || card.personId === ''
       ? []

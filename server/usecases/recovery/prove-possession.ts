@@ -79,7 +79,7 @@ async function proveByNumber(
   return { ok: true, value: found.card };
 }
 
-/** Three to six database calls. */
+/** Two to six database calls; as many whether the person exists or not. */
 async function proveByCode(
   ports: Ports,
   caller: Caller,
@@ -106,9 +106,9 @@ async function proveByCode(
   const isRight =
     sent.codeHash === codeHash(ports, id, code.value) && sent.subject === claim.subject;
   if (!isRight || sent.cardNumber === null) {
-    if (sent.personId !== null) {
-      await spendAttempt(ports, wrongCodesId(sent.personId), WRONG_CODES_PER_PERSON + CODE_TRIES);
-    }
+    // Counted for whoever does not exist as well, who would else be told apart by the time it takes.
+    const person = sent.personId ?? sent.subject;
+    await spendAttempt(ports, wrongCodesId(person), WRONG_CODES_PER_PERSON + CODE_TRIES);
     return wrong;
   }
   const used = await codes.update({ _id: id, codeHash: sent.codeHash }, { set: { codeHash: '' } });

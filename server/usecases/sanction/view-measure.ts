@@ -1,4 +1,4 @@
-import type { Measure } from '../../../domain/sanction/measure';
+import { mayDecideAppeal, type Measure } from '../../../domain/sanction/measure';
 import type { StaffMeasureView } from '../../contract/staff-cards';
 import type { Ports } from '../../ports';
 import type { AccountKey, MeasureDocument } from '../../schema/documents';
@@ -54,6 +54,7 @@ export function viewMeasure(
             at: appeal.at.getTime(),
             outcome: appeal.outcome,
             answer: appeal.answer,
+            mayDecide: mayDecideAppeal(toMeasure(document), reader).ok,
           },
   };
 }

@@ -470,9 +470,10 @@ describe('a mistaken decision', () => {
     harness.at('2026-12-01T09:00:00+08:00');
     await reverse('open-again');
     expect((await harness.all('cards'))[0]).toMatchObject({ status: 'revoked' });
-    expect((await session()).registration).toMatchObject({
-      status: 'with-department',
-      due: { on: '2026-12-10' },
+    // What the person sees is the application that waits, not the card that was a mistake.
+    expect(await session()).toMatchObject({
+      card: null,
+      registration: { status: 'with-department', due: { on: '2026-12-10' } },
     });
     expect((await harness.all('registration_proofs'))[0]?.decidedAt).toBeNull();
     expect(await decided()).toMatchObject([{ reversible: false }]);

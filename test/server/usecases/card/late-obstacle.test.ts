@@ -2,21 +2,15 @@
 import type { Ports } from '../../../../server/ports';
 import { activateCard } from '../../../../server/usecases/card/activate-card';
 import { suspendCards } from '../../../../server/usecases/card/suspend-cards';
-import { approveExactMatches } from '../../../../server/usecases/review/approve-exact-matches';
 import { closeBatch } from '../../../../server/usecases/review/close-batch';
 import { decideRegistration } from '../../../../server/usecases/review/decide-registration';
-import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-review';
 import { startHarness, type Harness } from '../../harness';
-import { callerOf, fillRoster, office, people, person, submit } from '../../people';
+import { callerOf, office, person } from '../../people';
 import { importList, undoList } from '../lists/importing';
+import { barsList, campusList, prepareTwo, THURSDAY } from '../review/prepared-batch';
 import { heldCard, issueCard } from './issued-card';
 
-const THURSDAY = '2026-11-26';
 const NEXT_DAY = '2026-11-27T09:00:00+08:00';
-const numberOf = (n: number): string => person(n).form.document.number;
-const campusList = (...of: number[]): string => ['身份证号', ...of.map(numberOf)].join('\n');
-const bars = (...of: number[]): string =>
-  ['身份证号,原因', ...of.map((n) => `${numberOf(n)},转借`)].join('\n');
 
 let harness: Harness;
 
@@ -52,17 +46,7 @@ function meanwhile(operation: 'addMissing' | 'update', happens: () => Promise<un
   return { ...ports, store: { ...ports.store, collection } };
 }
 
-async function prepare(): Promise<void> {
-  await fillRoster(
-    harness,
-    people(2).map(({ entry }) => entry),
-  );
-  harness.at(`${THURSDAY}T11:59:00+08:00`);
-  for (const one of people(2)) await submit(harness, one);
-  harness.at(`${THURSDAY}T12:00:00+08:00`);
-  await runWeeklyReview(harness.ports);
-  await approveExactMatches(harness.ports, office(harness), { batchId: THURSDAY });
-}
+const prepare = (): Promise<void> => prepareTwo(harness);
 
 async function close(ports: Ports = harness.ports): Promise<void> {
   harness.at(`${THURSDAY}T15:00:00+08:00`);
@@ -107,11 +91,61 @@ test('whoever has not proved to be the holder does not hear of it, and changes n
 
 test('who was barred by a list in that moment cannot activate the card while the bar lasts', async () => {
   await prepare();
-  await close(meanwhile('addMissing', () => importList(harness, 'bars', bars(0))));
+  await close(meanwhile('addMissing', () => importList(harness, 'bars', barsList(0))));
   harness.at(NEXT_DAY);
   expect(await activate(0)).toMatchObject({ ok: false, code: 'CARD_BARRED' });
   expect(await activate(1)).toMatchObject({ ok: true });
   await undoList(harness, 'bars');
+  expect(await activate(0)).toMatchObject({ ok: true });
+});
+
+test.each([
+  ['campus-staff', campusList, 'CARD_SUSPENDED'],
+  ['bars', barsList, 'CARD_BARRED'],
+] as const)(
+  'an older list of %s that comes back in that moment, because its successor is taken back, is seen as well',
+  async (list, of, code) => {
+    await importList(harness, list, of(0));
+    await importList(harness, list, of(5));
+    await prepare();
+    await close(meanwhile('addMissing', () => undoList(harness, list)));
+    expect((await harness.all('cards')).map(({ status }) => status)).toEqual(['issued', 'issued']);
+    harness.at(NEXT_DAY);
+    expect(await activate(0)).toMatchObject({ ok: false, code });
+    expect(await activate(1)).toMatchObject({ ok: true });
+    // And whom a later list leaves out again is free.
+    await importList(harness, list, of(5));
+    expect(await activate(0)).toMatchObject({ ok: true });
+  },
+);
+
+test('an older bar that comes back between number and activation is seen; one that was in force all the time stays judged', async () => {
+  await importList(harness, 'bars', barsList(1));
+  await prepare();
+  await decideRegistration(harness.ports, office(harness), {
+    batchId: THURSDAY,
+    registrationId: harness.ports.vault.accountKey(person(1).openid),
+    outcome: 'approved',
+    reasons: [],
+  });
+  await close();
+  harness.at(`${THURSDAY}T18:00:00+08:00`);
+  // Added and taken back: the list below never went out of force.
+  await importList(harness, 'bars', barsList(0), 'add');
+  await undoList(harness, 'bars');
+  harness.at(NEXT_DAY);
+  expect(await activate(1)).toMatchObject({ ok: true });
+  expect(await activate(0)).toMatchObject({ ok: true });
+});
+
+test('who is freed by an undo in the very moment of being suspended is free', async () => {
+  await prepare();
+  await close(meanwhile('addMissing', () => importList(harness, 'campus-staff', campusList(0))));
+  harness.at(NEXT_DAY);
+  const ports = meanwhile('update', () => undoList(harness, 'campus-staff'));
+  const { document, name } = person(0).form;
+  const caller = callerOf(harness, person(0).openid);
+  expect(await activateCard(ports, caller, { document, name })).toMatchObject({ ok: false });
   expect(await activate(0)).toMatchObject({ ok: true });
 });
 
@@ -154,7 +188,7 @@ test('who was barred by a sanction on another card in that moment cannot either;
 
 test('what staff had before their eyes when they approved somebody by name stays theirs to judge', async () => {
   await importList(harness, 'campus-staff', campusList(0));
-  await importList(harness, 'bars', bars(0));
+  await importList(harness, 'bars', barsList(0));
   await prepare();
   await decideRegistration(harness.ports, office(harness), {
     batchId: THURSDAY,

@@ -5,12 +5,14 @@
 import type { z } from 'zod';
 import { cardInputs } from '../../../../server/contract/card';
 import type { Action } from '../../../../server/endpoint/action';
+import { getSession } from '../../../../server/usecases/account/get-session';
 import { activateCard } from '../../../../server/usecases/card/activate-card';
 import { applyForContactChange } from '../../../../server/usecases/recovery/apply-for-contact-change';
 import { recoverCard } from '../../../../server/usecases/recovery/recover-card';
 import { requestPossessionCode } from '../../../../server/usecases/recovery/request-possession-code';
+import { submitRegistration } from '../../../../server/usecases/registration/submit-registration';
 import { startHarness, type Harness } from '../../harness';
-import { person } from '../../people';
+import { callerOf, person } from '../../people';
 import { heldCard, knownCard } from './issued-card';
 
 const runs: Readonly<Record<string, unknown>> = {
@@ -181,6 +183,62 @@ test.each(ENTRANCES)(
     }
   },
 );
+
+test.each(ENTRANCES)(
+  '$name asks the database as often for people who exist as for people who do not',
+  async ({ name, shape }) => {
+    for (const input of inputsOf(shape, 0)) {
+      const calls = new Set<string>();
+      for (const n of [FRESH, HELD, NOBODY]) {
+        const openid = nextAccount();
+        const first = await harness.countCalls(() => answerTo(openid, name, n, input));
+        const second = await harness.countCalls(() => answerTo(openid, name, n, input));
+        calls.add([first, second].join());
+      }
+      expect({ input, calls: [...calls] }).toEqual({ input, calls: [expect.any(String)] });
+    }
+  },
+);
+
+test('a wrong code is counted as often whether it was sent to anybody or not', async () => {
+  const calls = new Set<string>();
+  for (const n of [HELD, NOBODY]) {
+    const openid = nextAccount();
+    await answerTo(openid, 'requestPossessionCode', n, { purpose: 'recover' });
+    const possession = { kind: 'sms-code', code: '135790' };
+    const guess = () => answerTo(openid, 'recoverCard', n, { possession });
+    calls.add([await harness.countCalls(guess), await harness.countCalls(guess)].join());
+  }
+  expect([...calls]).toEqual([expect.any(String)]);
+});
+
+test('who registers in somebody’s name learns nothing of a card, and has no hold on it', async () => {
+  const { vault } = harness.ports;
+  const calls = new Set<number>();
+  for (const n of [FRESH, HELD, NOBODY]) {
+    const openid = nextAccount();
+    const form = { ...person(n).form, mobile: INTRUDER_MOBILE };
+    const send = async (): Promise<void> => {
+      const sent = await submitRegistration(harness.ports, callerOf(harness, openid), { form });
+      expect(sent).toMatchObject({ ok: true, value: { registration: { status: 'submitted' } } });
+    };
+    calls.add(await harness.countCalls(send));
+    const before = await harness.all('cards');
+    for (const possession of [undefined, PRESS]) {
+      const input = possession === undefined ? {} : { possession };
+      expect(await answerTo(openid, 'activateCard', n, input)).toContain('ACTIVATION_REFUSED');
+    }
+    const recovered = await answerTo(openid, 'recoverCard', n, { possession: PRESS });
+    expect(recovered).toContain('RECOVERY_REFUSED');
+    expect(await harness.all('cards')).toEqual(before);
+    const session = await getSession(harness.ports, callerOf(harness, openid), {});
+    expect(session).toMatchObject({ value: { card: null, sanction: null, cardMovedAt: null } });
+    expect((await harness.all('accounts')).map(({ _id }) => _id)).not.toContain(
+      vault.accountKey(openid),
+    );
+  }
+  expect([...calls]).toHaveLength(1);
+});
 
 test('nobody is locked out: neither whom it was tried on, by account or by phone, nor anybody else', async () => {
   await attack([FRESH, HELD]);

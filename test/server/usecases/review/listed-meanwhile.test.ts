@@ -1,5 +1,4 @@
 /** Closing looks again at who is to get a card: a list may have come between, and so may a sanction. */
-import { approveExactMatches } from '../../../../server/usecases/review/approve-exact-matches';
 import { closeBatch } from '../../../../server/usecases/review/close-batch';
 import { decideRegistration } from '../../../../server/usecases/review/decide-registration';
 import { listBatchItems } from '../../../../server/usecases/review/list-batch-items';
@@ -8,13 +7,11 @@ import { rehearseClosing } from '../../../../server/usecases/review/rehearse-clo
 import { runWeeklyReview } from '../../../../server/usecases/review/run-weekly-review';
 import type { Harness } from '../../harness';
 import { startHarness } from '../../harness';
-import { fillRoster, office, people, person, submit } from '../../people';
+import { office, person } from '../../people';
 import { importList, undoList } from '../lists/importing';
+import { barsList, campusList, numberOf, prepareTwo, THURSDAY } from './prepared-batch';
 
-const THURSDAY = '2026-11-26';
 const NEXT = '2026-12-03';
-const numberOf = (n: number): string => person(n).form.document.number;
-const listOf = (...of: number[]): string => ['身份证号', ...of.map(numberOf)].join('\n');
 
 let harness: Harness;
 
@@ -24,19 +21,7 @@ beforeAll(async () => {
 beforeEach(() => harness.reset());
 afterAll(() => harness.close());
 
-/** Two exact matches, prepared. */
-async function prepare(): Promise<void> {
-  await fillRoster(
-    harness,
-    people(2).map(({ entry }) => entry),
-  );
-  harness.at(`${THURSDAY}T11:59:00+08:00`);
-  for (const one of people(2)) await submit(harness, one);
-  harness.at(`${THURSDAY}T12:00:00+08:00`);
-  await runWeeklyReview(harness.ports);
-  await approveExactMatches(harness.ports, office(harness), { batchId: THURSDAY });
-}
-
+const prepare = (): Promise<void> => prepareTwo(harness);
 const close = (): Promise<unknown> =>
   closeBatch(harness.ports, office(harness), { batchId: THURSDAY });
 const keyOf = (n: number): string => harness.ports.vault.accountKey(person(n).openid);
@@ -70,7 +55,7 @@ async function bar(n: number, until: string): Promise<void> {
 
 test('who came to stand in a list of campus identities since the batch was prepared gets no card and goes back to staff', async () => {
   await prepare();
-  await importList(harness, 'campus-staff', listOf(0));
+  await importList(harness, 'campus-staff', campusList(0));
   expect(
     await rehearseClosing(harness.ports, office(harness), { batchId: THURSDAY }),
   ).toMatchObject({ ok: true, value: { cards: 1, rolledOver: 1 } });
@@ -99,7 +84,7 @@ test('who came to stand in a list of campus identities since the batch was prepa
 
 test('a list that was taken back again stands in nobody’s way', async () => {
   await prepare();
-  await importList(harness, 'campus-staff', listOf(0));
+  await importList(harness, 'campus-staff', campusList(0));
   await undoList(harness, 'campus-staff');
   await close();
   expect(await cardHolders()).toHaveLength(2);
@@ -107,7 +92,7 @@ test('a list that was taken back again stands in nobody’s way', async () => {
 
 test('who was barred by a list or by a sanction since then gets no card', async () => {
   await prepare();
-  await importList(harness, 'bars', `身份证号,原因\n${numberOf(0)},转借`);
+  await importList(harness, 'bars', barsList(0));
   await bar(1, '2027-11-26');
   await close();
   expect(await cardHolders()).toEqual([]);
@@ -140,7 +125,7 @@ test('whose older card came with a list since then gets no second one', async ()
 });
 
 test('what staff had before their eyes when they approved somebody by name is theirs to judge', async () => {
-  await importList(harness, 'campus-staff', listOf(0));
+  await importList(harness, 'campus-staff', campusList(0));
   await prepare();
   expect(
     await decideRegistration(harness.ports, office(harness), {

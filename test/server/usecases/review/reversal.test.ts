@@ -2,6 +2,7 @@ import type { SchoolProfile } from '../../../../schools/schema';
 import type { Ports } from '../../../../server/ports';
 import { StoreFailure } from '../../../../server/ports/store';
 import { activateCard } from '../../../../server/usecases/card/activate-card';
+import { getSession } from '../../../../server/usecases/account/get-session';
 import { getRegistration } from '../../../../server/usecases/registration/get-registration';
 import { approveExactMatches } from '../../../../server/usecases/review/approve-exact-matches';
 import { closeBatch } from '../../../../server/usecases/review/close-batch';
@@ -99,6 +100,9 @@ describe('a mistaken approval', () => {
     expect(await activate()).toMatchObject({ ok: true });
     await reverse(0, 'open-again');
     expect(await harness.all('accounts')).toEqual([]);
+    expect(await getSession(harness.ports, holder, {})).toMatchObject({
+      value: { card: null, registration: { status: 'submitted' }, sanction: null },
+    });
     at(Date.parse('2026-12-03T12:00:00+08:00'));
     await runWeeklyReview(harness.ports);
     await approveExactMatches(harness.ports, office(harness), { batchId: '2026-12-03' });

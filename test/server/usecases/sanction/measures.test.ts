@@ -167,10 +167,16 @@ describe('an appeal', () => {
     expect(await appeal(' ')).toMatchObject({ code: 'APPEAL_TEXT_MISSING' });
     expect(await appeal()).toMatchObject({ ok: true });
     expect(await appeal()).toMatchObject({ code: 'APPEAL_NOT_POSSIBLE' });
-    const work = await harness.call<{ measures: unknown[] }>(actions, 'o-wang', 'listCardWork');
-    expect(work).toMatchObject({
-      value: { measures: [{ id: measureId, appeal: { text: '卡一直在我身边，请核对门岗记录' } }] },
-    });
+    for (const [openid, mayDecide] of [
+      ['o-zhou', false],
+      ['o-li', false],
+      ['o-wang', true],
+    ] as const) {
+      const seen = { text: '卡一直在我身边，请核对门岗记录', mayDecide };
+      expect(await harness.call(actions, openid, 'listCardWork')).toMatchObject({
+        value: { measures: [{ id: measureId, appeal: seen }] },
+      });
+    }
     const answer = { measureId, outcome: 'lifted', reason: '核对后确为本人使用' };
     for (const openid of ['o-zhou', 'o-li']) {
       expect(await harness.call(actions, openid, 'decideAppeal', answer)).toMatchObject({
