@@ -7,6 +7,7 @@ import type { Answer, Contract, FunctionName } from '../server/contract';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/server';
 import { buildForSchool } from '../tools/build/project-of-school';
 import { createRemoteControl } from '../tools/demonstration/remote-control';
+import { WARM_FUNCTIONS } from './warm-functions';
 
 type Action<F extends FunctionName> = keyof Contract[F] & string;
 
@@ -29,7 +30,12 @@ export async function startProduct(
 ): Promise<Product> {
   const { folder, remove } = await buildForSchool(school);
   const dataFolder = join(folder, 'data');
-  const simulator = await startSimulator({ project: folder, port: 0, dataFolder, cloud });
+  const simulator = await startSimulator({
+    project: folder,
+    port: 0,
+    dataFolder,
+    cloud: { instances: WARM_FUNCTIONS, ...cloud },
+  });
   const remote = createRemoteControl(simulator.origin);
   return {
     simulator,

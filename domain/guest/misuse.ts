@@ -1,11 +1,18 @@
 /**
  * "Friends and family" who are none: what is noticed about how people invite. It is shown to staff, who decide; a person
- * is told from another by the document, never by the name.
+ * is told from another by the document, never by the name. Of a child without one there is nothing but name and birth
+ * date: that two visits of a day have them in common is noticed too, and says no more than that.
  */
 import { addDays, type DateText } from '../calendar/shanghai';
 import type { MisusePolicy } from './guest-policy';
 
-export const MISUSE_KINDS = ['many-guests', 'many-hosts', 'shared-plate', 'barred-guest'] as const;
+export const MISUSE_KINDS = [
+  'many-guests',
+  'many-hosts',
+  'shared-plate',
+  'barred-guest',
+  'same-child',
+] as const;
 export type MisuseKind = (typeof MISUSE_KINDS)[number];
 
 /** A guest's visit: who invited, who comes, each by keyed names. */
@@ -18,7 +25,7 @@ export interface GuestVisit {
 }
 
 export interface Misuse {
-  readonly kind: Exclude<MisuseKind, 'barred-guest'>;
+  readonly kind: Exclude<MisuseKind, 'barred-guest' | 'same-child'>;
   /** Whom it is about: a host, a document, a plate. */
   readonly subject: string;
   /** Different guests of the host, or different hosts of the guest or of the plate. */

@@ -29,7 +29,8 @@ export type ChildCode =
   | 'VISIT_CHILD_BIRTH_DATE_IMPOSSIBLE'
   | 'VISIT_CHILD_BIRTH_DATE_DIFFERS'
   | 'VISIT_CHILD_TOO_OLD'
-  | 'VISIT_CHILD_DOCUMENT_MISSING';
+  | 'VISIT_CHILD_DOCUMENT_MISSING'
+  | 'VISIT_CHILD_NOT_FIRST';
 
 export interface CompanionError {
   /** Path of the field, such as `companions.0.document`. */
@@ -76,13 +77,14 @@ export function checkChild(
 }
 
 /**
- * What is wrong with the people who come along on `date`: too many in all (children count as a place), a document
- * missing, a child without a guardian's consent or a birth date that makes it one, one document twice. `visitor` is who
- * stands first, and needs a document at any age; `documentKey` makes a text of a document that is equal for equal
+ * What is wrong with the people who come on `date`: too many in all (children count as a place), a document missing, a
+ * child without a guardian's consent or a birth date that makes it one, one document twice. `visitor` is who stands
+ * first, and needs a document at any age: by it the party is found at the gate. A child may stand first, and come
+ * without a grown-up, with a guardian's consent. `documentKey` makes a text of a document that is equal for equal
  * documents; `today` is the day in Shanghai. Null stands for whoever could not be read.
  */
 export function checkCompanions<D>(
-  visitor: (Companion<D> & { readonly document: D }) | null,
+  visitor: Companion<D> | null,
   companions: readonly (Companion<D> | null)[],
   { date, today }: { readonly date: DateText; readonly today: DateText },
   guardianConsents: boolean,
@@ -95,33 +97,34 @@ export function checkCompanions<D>(
   }
   const needsConsent = (person: Companion<D>): boolean =>
     isChildOn(birthDateOf(person), date) && !guardianConsents;
-  if (visitor !== null && needsConsent(visitor))
-    errors.push({ field: 'visitor', code: 'CONSENT_MISSING' });
-  const seen = new Set(visitor === null ? [] : [documentKey(visitor.document)]);
-  companions.forEach((companion, i) => {
-    if (companion === null) return;
-    const field = `companions.${i}`;
-    const wrong = checkChild(companion, date, today);
+  const seen = new Set<string>();
+  [visitor, ...companions].forEach((person, i) => {
+    if (person === null) return;
+    const isFirst = i === 0;
+    const field = isFirst ? 'visitor' : `companions.${i - 1}`;
+    const wrong = checkChild(person, date, today);
     if (wrong !== null) errors.push({ field: `${field}.birthDate`, code: wrong });
-    const document = checkDocument(companion, policy);
+    const document = checkDocument(person, isFirst, policy);
     if (document !== null) errors.push({ field: `${field}.document`, code: document });
-    if (companion.document !== null) {
-      const key = documentKey(companion.document);
+    if (person.document !== null) {
+      const key = documentKey(person.document);
       if (seen.has(key)) {
         errors.push({ field: `${field}.document`, code: 'VISIT_COMPANION_TWICE' });
       }
       seen.add(key);
     }
-    if (needsConsent(companion)) errors.push({ field, code: 'CONSENT_MISSING' });
+    if (needsConsent(person)) errors.push({ field, code: 'CONSENT_MISSING' });
   });
   return errors;
 }
 
 function checkDocument(
   { document, enteredBirthDate }: Companion<unknown>,
+  isFirst: boolean,
   { childrenNeedDocument }: CompanionPolicy,
 ): CompanionCode | null {
   if (document !== null) return null;
   if (enteredBirthDate === null) return 'DOCUMENT_NUMBER_MISSING';
-  return childrenNeedDocument ? 'VISIT_CHILD_DOCUMENT_MISSING' : null;
+  if (childrenNeedDocument) return 'VISIT_CHILD_DOCUMENT_MISSING';
+  return isFirst ? 'VISIT_CHILD_NOT_FIRST' : null;
 }

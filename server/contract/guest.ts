@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { InvitationState } from '../../domain/guest/invitation';
 import { consentsInput } from './shapes';
-import { companionInput, visitorInput, type VisitView } from './visit';
+import { companionInput, type VisitView } from './visit';
 
 const slot = {
   campus: z.string().max(40),
@@ -12,7 +12,8 @@ const slot = {
 };
 
 const party = {
-  visitor: visitorInput,
+  /** Who stands first; a child too, who then needs a document. */
+  visitor: companionInput,
   companions: z.array(companionInput).max(50),
   plate: z.string().max(12).optional(),
   /** Needed when a child under 14 comes along. */
@@ -95,7 +96,8 @@ export interface GuestView {
   readonly way: Way;
   /** When the day is drawn; null for a day that is not, and once that moment has come. */
   readonly drawAt: number | null;
-  readonly state: 'open' | 'over' | 'host-unable' | 'answered';
+  /** `closed`: the school closed the slot or the day, so nobody can answer any more. */
+  readonly state: 'open' | 'over' | 'closed' | 'host-unable' | 'answered';
   /** Of whoever answered it. */
   readonly visit: VisitView | null;
   /** What became of that visit. */

@@ -78,7 +78,7 @@ export interface StaffCardView {
   readonly replacedBy: string | null;
 }
 
-/** `mine` says that the reader proposed it; whether they may decide is for the server. */
+/** `mine` says that the reader proposed it. What the reader sees decides nothing: the server looks again. */
 export interface StaffMeasureView {
   readonly id: string;
   readonly number: string;
@@ -97,6 +97,8 @@ export interface StaffMeasureView {
     readonly at: number;
     readonly outcome: 'open' | 'upheld' | 'lifted';
     readonly answer: string | null;
+    /** Whether the reader may decide it now: who had a part in the measure may not. */
+    readonly mayDecide: boolean;
   } | null;
 }
 

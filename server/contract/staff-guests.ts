@@ -22,9 +22,10 @@ export interface GuestNotice {
   readonly version: number;
   readonly kind: MisuseKind;
   readonly status: 'open' | 'done';
-  /** Different guests, or different hosts. */
+  /** Different guests, or different hosts; visits that have a child in common. */
   readonly count: number;
   readonly at: number;
+  /** None where nobody invited. */
   readonly hosts: readonly { readonly cardNumber: string; readonly name: string }[];
   readonly visits: readonly {
     readonly campus: string;

@@ -144,6 +144,11 @@ export interface DrawView {
   readonly tickets: readonly DrawnTicket[];
 }
 
+/** A booking of whomever: a guest who stands first may be a child, as companions may. */
+export type PartyBooking = Omit<z.infer<typeof booking>, 'visitor'> & {
+  readonly visitor: z.infer<typeof companionInput>;
+};
+
 export interface VisitActions {
   listSlots: { input: z.infer<typeof visitInputs.listSlots>; output: DaySlots };
   bookVisit: {

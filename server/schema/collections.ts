@@ -115,6 +115,7 @@ const indexes: { readonly [K in Name]: readonly (readonly Field<K>[])[] } = {
     ['status', 'offeredUntil'],
     ['status', 'date'],
     ['visitors', 'date'],
+    ['childKeys', 'date'],
     ['host.accountKey', 'date'],
     ['host.plateKey', 'date'],
   ],

@@ -1,6 +1,6 @@
 /** What may become of a card: bound, lost and found, moved to another phone, restricted, renewed. */
 import { castForm } from '../../tools/demonstration/seed';
-import { codeSentTo, fillIdentity, joinStaff, member, proofOf } from './people';
+import { approveTheOnlyOne, codeSentTo, fillIdentity, joinStaff, member, proofOf } from './people';
 import { passMinutes } from './played-school';
 import { startStage, type Stage } from './stage';
 
@@ -29,16 +29,7 @@ describe('a card', () => {
     });
     await remote.call('auditor', 'account', 'acceptInvitation', { token: third.token });
     await remote.call('lin', 'registration', 'submitRegistration', { form: castForm(lin) });
-    const { batch } = await remote.call('office', 'staff', 'openBatch', { reason: '补开' });
-    const page = { batchId: batch.id, match: 'none', page: 1 } as const;
-    const { items } = await remote.call('office', 'staff', 'listBatchItems', page);
-    await remote.call('office', 'staff', 'decideRegistration', {
-      batchId: batch.id,
-      registrationId: items[0]?.registrationId ?? '',
-      outcome: 'approved',
-      reasons: [],
-    });
-    await remote.call('office', 'staff', 'closeBatch', { batchId: batch.id });
+    await approveTheOnlyOne(stage);
     await stage.at('2026-11-23T09:00:00+08:00');
     await remote.call('lin', 'card', 'activateCard', proofOf('lin'));
   });
@@ -120,7 +111,10 @@ describe('a card', () => {
     await stage.tap('#send-appeal');
     await stage.waitFor('#appeal');
 
-    // Neither of the two decides the appeal.
+    // Neither of the two decides the appeal, nor is asked to.
+    await stage.open({ persona: 'registrar', path: CARDS, language: 'en' });
+    await stage.waitForText('a colleague who had none decides the appeal');
+    expect(await stage.isThere(`#work-measures >>> #liftAppeal-${id}`)).toBe(false);
     await stage.open({ persona: 'auditor', path: CARDS });
     await stage.waitFor(`#work-measures >>> #liftAppeal-${id}`);
     await stage.tap(`#work-measures >>> #liftAppeal-${id}`);

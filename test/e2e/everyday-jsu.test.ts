@@ -1,6 +1,7 @@
 /** Visits, codes and gates at a school that reviews each week, as people meet them there in either language. */
 import { theGuardDecides, theOfficeSeesWhoIsInside } from './journeys/at-the-gate';
 import { otherReadersTakeTheCode, theCodeIsShown } from './journeys/codes';
+import { theSameChildIsNoticed } from './journeys/children';
 import { groupsAreApproved } from './journeys/groups';
 import { theOfficeRunsTheDay } from './journeys/visiting-day';
 import { fullSlotsAreWaitedFor, visitsAreBooked } from './journeys/visits';
@@ -19,6 +20,7 @@ describe('at a school that reviews each week', () => {
   visitsAreBooked(played);
   fullSlotsAreWaitedFor(played);
   groupsAreApproved(played);
+  theSameChildIsNoticed(played);
   theCodeIsShown(played);
   otherReadersTakeTheCode(played);
   theOfficeRunsTheDay(played);

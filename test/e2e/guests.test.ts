@@ -1,22 +1,27 @@
 /**
  * An alumnus sends a link, a guest fills it in on another phone, the host sees the state, and the guard expects the
- * guest.
+ * guest; where there are no places at once guests wait, or take part in a draw.
  */
+import { aClosedSlotIsSaid } from './journeys/guests';
+import { guestsAreDrawn, guestsWait } from './journeys/guests-in-line';
 import { fillIdentity, member } from './people';
-import { openSchool } from './played-school';
+import { FRIDAY, openSchool, type Played } from './played-school';
 import type { Stage } from './stage';
 
 jest.setTimeout(300_000);
 
 const SCHOOL = 'sjtu';
 
+let played: Played;
+let stage: Stage;
+beforeAll(async () => {
+  played = await openSchool(SCHOOL);
+  ({ stage } = played);
+});
+afterAll(() => stage.close());
+
 describe('a guest', () => {
-  let stage: Stage;
   let path = '';
-  beforeAll(async () => {
-    ({ stage } = await openSchool(SCHOOL));
-  });
-  afterAll(() => stage.close());
 
   test('is invited from the Visit tab by a link with nobody’s data in it', async () => {
     await stage.open({ persona: 'chen', path: 'pages/visit/visit' });
@@ -72,3 +77,7 @@ describe('a guest', () => {
     await stage.waitForText(member('nguyen', SCHOOL).latin.toUpperCase());
   });
 });
+
+guestsWait(() => played, FRIDAY);
+aClosedSlotIsSaid(() => played, '2026-11-28');
+guestsAreDrawn(() => played);

@@ -195,3 +195,19 @@ export async function heardBy(stage: Stage, device: string, since: number): Prom
   }
   throw new Error(`${device} was not heard`);
 }
+
+/** The office approves the only registration that waits, in a batch of its own, and closes it. */
+export async function approveTheOnlyOne({ remote }: Stage): Promise<void> {
+  const { batch } = await remote.call('office', 'staff', 'openBatch', { reason: '补开' });
+  const batchId = batch.id;
+  const page = { batchId, match: 'none', page: 1 } as const;
+  const { items } = await remote.call('office', 'staff', 'listBatchItems', page);
+  expect(items).toHaveLength(1);
+  await remote.call('office', 'staff', 'decideRegistration', {
+    batchId,
+    registrationId: items[0]?.registrationId ?? '',
+    outcome: 'approved',
+    reasons: [],
+  });
+  await remote.call('office', 'staff', 'closeBatch', { batchId });
+}

@@ -11,7 +11,7 @@ import type { CastMember } from '../../tools/demonstration/cast';
 import { residentNumber } from '../../tools/demonstration/numbers';
 import { seededRandom } from '../../tools/demonstration/random';
 import { castForm } from '../../tools/demonstration/seed';
-import { enrolTurnstile, member } from './people';
+import { approveTheOnlyOne, enrolTurnstile, member } from './people';
 import { startStage, type Stage } from './stage';
 
 export const LANGUAGES = ['zh_CN', 'en'] as const;
@@ -101,20 +101,7 @@ async function giveCardByBatch(stage: Stage, school: SchoolProfile): Promise<str
   const { remote } = stage;
   await stage.at('2026-11-20T09:00:00+08:00');
   await register(stage, school, 'chen');
-  const { batch } = await remote.call('office', 'staff', 'openBatch', { reason: '补开' });
-  const batchId = batch.id;
-  const { items } = await remote.call('office', 'staff', 'listBatchItems', {
-    batchId,
-    match: 'none',
-    page: 1,
-  });
-  await remote.call('office', 'staff', 'decideRegistration', {
-    batchId,
-    registrationId: items[0]?.registrationId ?? '',
-    outcome: 'approved',
-    reasons: [],
-  });
-  await remote.call('office', 'staff', 'closeBatch', { batchId });
+  await approveTheOnlyOne(stage);
   await stage.at(`${MONDAY}T09:00:00+08:00`);
   const { name, document } = castForm(member('chen', school.id));
   const { card } = await remote.call('chen', 'card', 'activateCard', { name, document });

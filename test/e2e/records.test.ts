@@ -1,6 +1,6 @@
 /** What people may ask of their data, and how staff answer and look somebody up. */
 import { castForm } from '../../tools/demonstration/seed';
-import { member, proofOf } from './people';
+import { approveTheOnlyOne, member, proofOf } from './people';
 import { fileOf } from './played-school';
 import { startStage, type Stage } from './stage';
 
@@ -25,16 +25,7 @@ describe('the holder’s data', () => {
     });
     await remote.call('auditor', 'account', 'acceptInvitation', { token });
     await remote.call('chen', 'registration', 'submitRegistration', { form: castForm(chen) });
-    const { batch } = await remote.call('office', 'staff', 'openBatch', { reason: '补开' });
-    const page = { batchId: batch.id, match: 'none', page: 1 } as const;
-    const { items } = await remote.call('office', 'staff', 'listBatchItems', page);
-    await remote.call('office', 'staff', 'decideRegistration', {
-      batchId: batch.id,
-      registrationId: items[0]?.registrationId ?? '',
-      outcome: 'approved',
-      reasons: [],
-    });
-    await remote.call('office', 'staff', 'closeBatch', { batchId: batch.id });
+    await approveTheOnlyOne(stage);
     await stage.at('2026-11-23T09:00:00+08:00');
     await remote.call('chen', 'card', 'activateCard', proofOf('chen'));
   });

@@ -6,17 +6,22 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import automator from 'miniprogram-automator';
 import { startAutomator, type Automator } from '../../simulator/automator/server';
 import { createParts } from '../../simulator/parts';
 import { startSimulator, type Simulator } from '../../simulator/server';
-import { buildForSchool } from '../../tools/build/project-of-school';
+import type { BuiltProject } from '../../tools/build/project-of-school';
 import { createRemoteControl } from '../../tools/demonstration/remote-control';
+import { WARM_FUNCTIONS } from '../warm-functions';
 
 const ROOT = join(__dirname, '../..');
 
 /** Long enough for a busy machine; nothing waits for it when all is well. */
 const PATIENCE_MS = 15_000;
+
+/** Between two looks at a page: asking without a pause would keep from working what is waited for. */
+const PAUSE_MS = 30;
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>;
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>;
@@ -91,13 +96,14 @@ export interface Stage {
 
 /** Of the project as it was built last; of another school, built into a folder of its own, when one is named. */
 export async function startStage(school?: string): Promise<Stage> {
-  const built = school === undefined ? null : await buildForSchool(school);
+  const built = school === undefined ? null : await build(school);
   const dataFolder = mkdtempSync(join(tmpdir(), 'alumni-card-e2e-'));
   const simulator = await startSimulator({
     project: built?.folder ?? ROOT,
     port: 0,
     dataFolder,
     routes: createParts,
+    cloud: { instances: WARM_FUNCTIONS },
   });
   const driver = await startAutomator({ origin: simulator.origin });
   const mini = await automator.connect({ wsEndpoint: driver.endpoint });
@@ -155,6 +161,7 @@ export async function startStage(school?: string): Promise<Stage> {
         if (Date.now() > end) {
           throw new Error(`${path} was not opened; it is ${(await page()).path}`);
         }
+        await after(PAUSE_MS);
       }
     },
     async tap(where) {
@@ -188,6 +195,7 @@ export async function startStage(school?: string): Promise<Stage> {
         if (Date.now() > end) {
           throw new Error(`the page does not say ${text}; it says: ${said}`);
         }
+        await after(PAUSE_MS);
       }
     },
     async waitFor(where) {
@@ -196,6 +204,7 @@ export async function startStage(school?: string): Promise<Stage> {
         if (Date.now() > end) {
           throw new Error(`${where} did not appear; the page says: ${await pageText()}`);
         }
+        await after(PAUSE_MS);
       }
     },
     async share() {
@@ -257,4 +266,10 @@ export async function startStage(school?: string): Promise<Stage> {
       built?.remove();
     },
   };
+}
+
+/** Loaded by whom it is needed alone: the compilers behind it take seconds. */
+async function build(school: string): Promise<BuiltProject> {
+  const { buildForSchool } = await import('../../tools/build/project-of-school');
+  return buildForSchool(school);
 }

@@ -35,14 +35,14 @@ export interface GuestInvitationDocument extends Stored {
   readonly takenAt: Date | null;
 }
 
-/** What the server noticed about guests, for staff to decide; `_id` is keyed from what it is about. */
+/** What the server noticed about guests and children, for staff to decide; `_id` is keyed from what it is about. */
 export interface GuestNoticeDocument extends Stored {
   readonly kind: MisuseKind;
   readonly status: 'open' | 'done';
   readonly version: number;
-  /** Cards of the hosts it is about. */
+  /** Cards of the hosts it is about; none where nobody invited. */
   readonly cardNumbers: readonly string[];
-  /** Different guests, or different hosts. */
+  /** Different guests, or different hosts; visits that have a child in common. */
   readonly count: number;
   readonly visitIds: readonly string[];
   readonly noticedAt: Date;

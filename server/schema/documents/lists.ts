@@ -15,6 +15,8 @@ export interface ListDocument extends Stored, ListGeneration {
   readonly version: number;
   /** The import that is under way; one at a time. */
   readonly active: string | null;
+  /** When each of `imports` came into force: the first time, or when what had replaced it was taken back. */
+  readonly inForceSince?: readonly { readonly importId: string; readonly at: Date }[];
   readonly changedAt: Date;
 }
 

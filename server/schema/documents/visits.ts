@@ -69,6 +69,8 @@ export interface VisitDocument extends Stored {
   readonly guardianConsents: boolean;
   /** Keys of everybody who is or was in the party, under every version in use then: numbers are found by them. */
   readonly visitors: readonly DocumentKey[];
+  /** Of children without a document, to notice the same one in another visit of the day (notice-same-child.ts). */
+  readonly childKeys?: readonly string[];
   /** One for each visitor and season that no other visit has, see domain/visit/visitor-numbers.ts. */
   readonly numbers: readonly string[];
   readonly bookedAt: Date;
@@ -100,7 +102,7 @@ export interface VisitDocument extends Stored {
 /**
  * Somebody who comes. A child may have no document: then nothing of it is stored, and neither rules nor gates can tell
  * the child from another one. What keeps it from taking places twice is that whoever books it, and everybody with a
- * document who comes along, visits once a day.
+ * document who comes along, visits once a day; that others bring the same child is noticed.
  */
 export interface CompanionDocument {
   readonly name: PersonName;

@@ -4,17 +4,10 @@
  */
 import { findMisuse, misuseWindow, type GuestVisit } from '../../../domain/guest/misuse';
 import type { Ports } from '../../ports';
-import type {
-  DocumentKey,
-  GuestInvitationDocument,
-  GuestNoticeDocument,
-  VisitDocument,
-} from '../../schema/documents';
+import type { DocumentKey, GuestInvitationDocument, VisitDocument } from '../../schema/documents';
 import { findAll } from '../find-all';
 import { findByKeys } from '../find-by-keys';
-
-/** So many visits and cards stand in a notice as examples. */
-const SHOWN = 20;
+import { addNotices, SHOWN } from './add-notices';
 
 /** Looks at a guest's visit together with all of its host, its guests, its plate. Database calls: 3 to 5. */
 export async function noticeMisuse(
@@ -70,29 +63,6 @@ export async function noticeBarredGuest(
       cardNumbers: [cardNumber],
     },
   ]);
-}
-
-type Noticed = Pick<GuestNoticeDocument, 'kind' | 'count' | 'visitIds' | 'cardNumbers'> & {
-  readonly event: string;
-};
-
-async function addNotices(ports: Ports, noticed: readonly Noticed[]): Promise<void> {
-  if (noticed.length === 0) {
-    return;
-  }
-  const at = new Date(ports.clock.now());
-  await ports.store.collection('guest_notices').addMissing(
-    noticed.map(({ event, ...own }): GuestNoticeDocument => ({
-      _id: ports.vault.keyedName('guest-notice', event),
-      schema: 1,
-      ...own,
-      status: 'open',
-      version: 1,
-      noticedAt: at,
-      decision: null,
-      objection: null,
-    })),
-  );
 }
 
 function isGuests({ host, status }: VisitDocument): boolean {

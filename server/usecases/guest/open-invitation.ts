@@ -10,10 +10,13 @@ import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
 import { findSlot } from '../../../domain/visit/slot';
 import type { GuestActions, GuestView } from '../../contract/guest';
 import type { UseCase } from '../../endpoint/action';
+import type { Ports } from '../../ports';
+import type { GuestInvitationDocument, SlotDocument } from '../../schema/documents';
 import { findHeldCard } from '../card/find-own-card';
 import { toCard } from '../card/view-card';
 import { placesForAnybody } from '../visit/slot-places';
 import { viewOwnVisit } from '../visit/view-own-visit';
+import { findGuestSlot } from './guest-school';
 import { findByToken } from './invitation-link';
 
 type Call = GuestActions['openInvitation'];
@@ -43,9 +46,11 @@ export const openInvitation: UseCase<Call['input'], Call['output']> = async (
     ? 'answered'
     : !isOpen
       ? 'over'
-      : isAble
-        ? 'open'
-        : 'host-unable';
+      : isClosed(ports, invitation, slot)
+        ? 'closed'
+        : isAble
+          ? 'open'
+          : 'host-unable';
   const { lottery } = school.visit;
   const drawAt = isLotteryDay(date, lottery) ? drawnAt(date, lottery) : 0;
   const left = planned.ok ? placesForAnybody(planned.value, slot ?? undefined) : 0;
@@ -70,3 +75,17 @@ export const openInvitation: UseCase<Call['input'], Call['output']> = async (
     },
   };
 };
+
+/** Whether the school lets no guests in any more then and there; `slot` is null while nobody has booked it. */
+function isClosed(
+  ports: Ports,
+  invitation: GuestInvitationDocument,
+  slot: SlotDocument | null,
+): boolean {
+  const { guests } = ports.school;
+  return (
+    guests === null ||
+    (slot?.closedAt ?? null) !== null ||
+    !findGuestSlot(ports, guests, invitation).ok
+  );
+}

@@ -1,6 +1,6 @@
 import { canBeTaken } from '../../../domain/guest/invitation';
 import type { Way } from '../../contract/guest';
-import type { VisitActions } from '../../contract/visit';
+import type { PartyBooking } from '../../contract/visit';
 import type { Caller, Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { GuestInvitationDocument, VisitDocument } from '../../schema/documents';
@@ -10,7 +10,7 @@ import { joinWaitingList } from '../visit/wait-for-place';
 import { joinDraw } from '../visit/wish-for-place';
 import { noticeBarredGuest, noticeMisuse } from './notice-misuse';
 
-type Party = Omit<VisitActions['bookVisit']['input'], 'campus' | 'date' | 'start' | 'purpose'>;
+type Party = Omit<PartyBooking, 'campus' | 'date' | 'start' | 'purpose'>;
 
 const TAKE = {
   book: { status: 'booked', run: sellPlaces },

@@ -10,6 +10,7 @@ import type { ErrorCode } from '../../contract/codes';
 import type { Caller, Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { DocumentKey, VisitDocument } from '../../schema/documents';
+import { noticeSameChild } from './notice-same-child';
 import { slotsOfDay, type ReadBooking } from './read-booking';
 import { findVisitsOf, namesOf, type Visitors } from './visitor-visits';
 
@@ -18,8 +19,9 @@ const MOST_ATTEMPTS = 4;
 
 /**
  * Errors: what `canBook` says of the people's other visits, VISIT_ALREADY_BOOKED also for another one on the day;
- * TRY_AGAIN while others book for the same people; what `redeem` answers, which has to succeed right before the visit is
- * stored. Database calls: 1 for people without visits that matter; 2 more to read these, 1 more for the next number.
+ * TRY_AGAIN while others book for the same people; what `redeem` answers, which has to succeed right before the visit
+ * is stored. Database calls: 1 for people without visits that matter; 2 more to read these, 1 more for the next number;
+ * and those of `noticeSameChild`.
  */
 export async function addVisit(
   ports: Ports,
@@ -100,7 +102,11 @@ async function add(
 ): Promise<VisitDocument | null> {
   const numbered = { ...visit, numbers: numbersOf(ports, visit.date, visitors, others) };
   const added = await ports.store.collection('visits').add(numbered);
-  return added === 'added' ? numbered : null;
+  if (added !== 'added') {
+    return null;
+  }
+  await noticeSameChild(ports, numbered);
+  return numbered;
 }
 
 /** Numbers that are free as far as the visits that were read tell. */

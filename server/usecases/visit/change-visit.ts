@@ -8,7 +8,7 @@
  */
 import { isChildOn } from '../../../domain/visit/companion';
 import { stepVisit } from '../../../domain/visit/visit';
-import type { VisitActions } from '../../contract/visit';
+import type { PartyBooking, VisitActions } from '../../contract/visit';
 import type { UseCase } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { CompanionDocument, VisitDocument } from '../../schema/documents';
@@ -17,7 +17,8 @@ import { mayVisit, numbersOf, visitsOf } from './add-visit';
 import { checkVisitors } from './check-visitors';
 import { isDrawAhead } from './lottery-day';
 import { giveBack, offerPlaces } from './offer-places';
-import { readBooking, type Booking, type ReadBooking } from './read-booking';
+import { noticeSameChild } from './notice-same-child';
+import { readBooking, type ReadBooking } from './read-booking';
 import { beginMovement, returnPlaces, takePlaces } from './slot-places';
 import { documentOf } from './view-person';
 import { peopleOf, viewVisit } from './view-visit';
@@ -68,7 +69,7 @@ export const changeVisit: UseCase<Call['input'], Call['output']> = async (ports,
 };
 
 /** The visit as if it were booked now: whoever stays is entered again from what is stored. */
-function changedBooking(ports: Ports, visit: VisitDocument, input: Call['input']): Booking {
+function changedBooking(ports: Ports, visit: VisitDocument, input: Call['input']): PartyBooking {
   const companionOf = (person: CompanionDocument) => {
     const { name, birthDate = null } = person;
     const document = documentOf(ports.vault, person);
@@ -126,6 +127,7 @@ async function move(
     plate,
     guardianConsents: input.guardianConsents ?? false,
     visitors: [...new Set([...visit.visitors, ...party.documentKeys])],
+    childKeys: party.childKeys,
     numbers: [...visit.numbers, ...numbers],
   };
   const updated = await ports.store
@@ -141,5 +143,6 @@ async function move(
   }
   const changed = { ...visit, ...change, version: version + 1 };
   await moveReminder(ports, changed);
+  await noticeSameChild(ports, changed);
   return changed;
 }

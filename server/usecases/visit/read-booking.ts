@@ -2,17 +2,15 @@ import { canBook } from '../../../domain/visit/book-visit';
 import { parsePlate } from '../../../domain/visit/plate';
 import { findSlot, slotsOn, type Slot } from '../../../domain/visit/slot';
 import type { VisitStatus } from '../../../domain/visit/visit';
-import type { VisitActions } from '../../contract/visit';
+import type { PartyBooking } from '../../contract/visit';
 import type { Caller, Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { VisitDocument } from '../../schema/documents';
 import { readParty, type Party } from './read-party';
 
-export type Booking = VisitActions['bookVisit']['input'];
-
 /** A booking that is right in itself; whether its people may come and there are places is another question. */
 export interface ReadBooking {
-  readonly input: Booking;
+  readonly input: PartyBooking;
   readonly slot: Slot;
   readonly party: Party;
   readonly people: number;
@@ -23,7 +21,7 @@ export interface ReadBooking {
  * Reads a booking. Errors: VISIT_CAMPUS_UNKNOWN, VISIT_SLOT_UNKNOWN; those of names, documents, companions and consents
  * at their fields; VISIT_PLATE_FORMAT; what `canBook` says of the day. No database call.
  */
-export function readBooking(ports: Ports, input: Booking): Outcome<ReadBooking> {
+export function readBooking(ports: Ports, input: PartyBooking): Outcome<ReadBooking> {
   const now = ports.clock.now();
   const policy = ports.school.visit;
   const slot = findSlot(input.campus, input.date, input.start, policy);
@@ -82,6 +80,7 @@ export function newVisit(
     consents: input.consents.map((consent) => ({ ...consent, at: new Date(now) })),
     guardianConsents: input.guardianConsents ?? false,
     visitors: party.documentKeys,
+    ...(party.childKeys.length === 0 ? {} : { childKeys: party.childKeys }),
     numbers: [],
     bookedAt: new Date(now),
     cancelledAt: null,

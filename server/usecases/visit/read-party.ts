@@ -14,13 +14,13 @@ import {
   type Companion,
 } from '../../../domain/visit/companion';
 import type { ErrorCode } from '../../contract/codes';
-import type { VisitActions } from '../../contract/visit';
+import type { PartyBooking } from '../../contract/visit';
 import type { Outcome } from '../../endpoint/action';
 import type { Ports } from '../../ports';
 import type { CompanionDocument, DocumentKey, VisitorDocument } from '../../schema/documents';
 import { readName } from '../account/read-name';
+import { childKeysOf } from './notice-same-child';
 
-type Booking = VisitActions['bookVisit']['input'];
 type FieldError = { readonly field: string; readonly code: ErrorCode };
 
 /** The people of a booking as they are stored; the visitor is first. */
@@ -29,6 +29,8 @@ export interface Party {
   readonly companions: readonly CompanionDocument[];
   /** Of everybody who has a document, under every key version in use. */
   readonly documentKeys: readonly DocumentKey[];
+  /** Of children without a document. */
+  readonly childKeys: readonly string[];
 }
 
 interface ReadPerson extends Companion<IdentityDocument> {
@@ -36,37 +38,33 @@ interface ReadPerson extends Companion<IdentityDocument> {
   readonly keys: readonly DocumentKey[];
 }
 
-interface ReadVisitor extends ReadPerson {
-  readonly stored: VisitorDocument;
-  readonly document: IdentityDocument;
-}
-
 /**
  * Reads who comes, at `now` (epoch ms). Errors are those of names, documents, companions and consents, one for each
  * field; the first one is the answer's own.
  */
-export function readParty(ports: Ports, booking: Booking, now: number): Outcome<Party> {
+export function readParty(ports: Ports, booking: PartyBooking, now: number): Outcome<Party> {
   const { visit } = ports.school;
   const days = { date: booking.date, today: dateOf(now) };
   const errors: FieldError[] = [...checkConsents(booking.consents, visit.consents)];
   const reader: Reader = { ports, ...days, errors };
-  const visitor = readVisitor(reader, booking.visitor);
-  const read = booking.companions.map((person, i) =>
-    readCompanion(reader, person, `companions.${i}`),
-  );
+  const visitor = readPerson(reader, booking.visitor, 'visitor');
+  const read = booking.companions.map((person, i) => readPerson(reader, person, `companions.${i}`));
   const consents = booking.guardianConsents ?? false;
   errors.push(...checkCompanions(visitor, read, days, consents, visit, documentIndexText));
   const [firstError] = errors;
-  if (firstError !== undefined || visitor === null) {
+  const first = visitor?.stored;
+  if (firstError !== undefined || visitor === null || !hasDocument(first)) {
     return { ok: false, ...(firstError ?? { field: 'visitor', code: 'INPUT_INVALID' }), errors };
   }
   const companions = read.filter((person) => person !== null);
+  const stored = companions.map((person) => person.stored);
   return {
     ok: true,
     value: {
-      visitor: visitor.stored,
-      companions: companions.map(({ stored }) => stored),
+      visitor: first,
+      companions: stored,
       documentKeys: [visitor, ...companions].flatMap(({ keys }) => keys),
+      childKeys: childKeysOf(ports.vault, stored),
     },
   };
 }
@@ -79,15 +77,13 @@ interface Reader {
   readonly errors: FieldError[];
 }
 
-function readVisitor(reader: Reader, person: Booking['visitor']): ReadVisitor | null {
-  const name = readNameAt(reader, person.name, 'visitor');
-  const read = readDocumentAt(reader, person.document, 'visitor');
-  return name === null || read === null ? null : personOf(reader, name, read, null);
+function hasDocument(person: CompanionDocument | undefined): person is VisitorDocument {
+  return person !== undefined && person.document !== null;
 }
 
-function readCompanion(
+function readPerson(
   reader: Reader,
-  person: Booking['companions'][number],
+  person: PartyBooking['companions'][number],
   field: string,
 ): ReadPerson | null {
   const name = readNameAt(reader, person.name, field);
@@ -102,12 +98,12 @@ function readCompanion(
 
 type ReadDocument = NonNullable<ReturnType<typeof readDocumentAt>> | typeof WITHOUT_DOCUMENT;
 
-function personOf<R extends ReadDocument>(
+function personOf(
   { date }: Reader,
   name: PersonName,
-  read: R,
+  read: ReadDocument,
   enteredBirthDate: string | null,
-) {
+): ReadPerson {
   const birthDate = birthDateOf({ documentBirthDate: read.documentBirthDate, enteredBirthDate });
   // Nobody's birth date is stored but a child's.
   const child = birthDate !== null && isChildOn(birthDate, date) ? { birthDate } : {};
@@ -129,7 +125,7 @@ const WITHOUT_DOCUMENT = {
 
 function readNameAt(
   { errors }: Reader,
-  typed: Booking['visitor']['name'],
+  typed: PartyBooking['visitor']['name'],
   field: string,
 ): PersonName | null {
   const name = readName(typed);
@@ -141,7 +137,7 @@ function readNameAt(
 
 function readDocumentAt(
   { ports, today, errors }: Reader,
-  typed: Booking['visitor']['document'],
+  typed: NonNullable<PartyBooking['visitor']['document']>,
   field: string,
 ) {
   const read = parseIdentityDocument(typed, today);

@@ -51,6 +51,9 @@ export async function joinWaitingList(
     return draw;
   }
   const stored = await ports.store.collection('slots').get(slot.id);
+  if ((stored?.closedAt ?? null) !== null) {
+    return { ok: false, code: 'VISIT_SLOT_CLOSED' };
+  }
   if (placesForAnybody(slot, stored ?? undefined) >= people) {
     return { ok: false, code: 'VISIT_SLOT_NOT_FULL' };
   }

@@ -1,7 +1,7 @@
 /**
  * Wishes for a place on a day that is drawn by lot, for the same people and in the same form as a booking; the answer
  * names the ticket. The commitment to the draw is published before the first wish is taken. Errors: those of booking;
- * VISIT_NO_LOTTERY for a day that is not drawn or was drawn already. Database calls: 2.
+ * VISIT_NO_LOTTERY for a day that is not drawn or was drawn already; VISIT_SLOT_CLOSED. Database calls: 3.
  */
 import { drawnAt, isLotteryDay } from '../../../domain/visit/lottery';
 import type { VisitActions } from '../../contract/visit';
@@ -51,6 +51,10 @@ export async function joinDraw(
   const possible = await checkVisitors(ports, caller, read);
   if (!possible.ok) {
     return possible;
+  }
+  const stored = await ports.store.collection('slots').get(slot.id);
+  if ((stored?.closedAt ?? null) !== null) {
+    return { ok: false, code: 'VISIT_SLOT_CLOSED' };
   }
   await openDraw(ports, slot);
   const ticket = ports.randomness.token().slice(0, TICKET_LENGTH);

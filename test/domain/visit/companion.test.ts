@@ -143,6 +143,27 @@ describe('who comes along', () => {
     expect(check([{ ...adult('a'), ...schoolchild }], true, {}, schoolchild)).toEqual([]);
   });
 
+  test('who stands first may be said to be a child, and needs a document all the same', () => {
+    const said = { enteredBirthDate: '2015-06-01' };
+    expect(check([], true, {}, said)).toEqual([]);
+    expect(check([adult('a')], false, {}, said)).toEqual([
+      { field: 'visitor', code: 'CONSENT_MISSING' },
+    ]);
+    expect(check([], true, {}, { enteredBirthDate: '2010-06-01' })).toEqual([
+      { field: 'visitor.birthDate', code: 'VISIT_CHILD_TOO_OLD' },
+    ]);
+    const without = { ...said, document: null };
+    expect(check([adult('a')], true, {}, without)).toEqual([
+      { field: 'visitor.document', code: 'VISIT_CHILD_NOT_FIRST' },
+    ]);
+    expect(check([adult('a')], true, { childrenNeedDocument: true }, without)).toEqual([
+      { field: 'visitor.document', code: 'VISIT_CHILD_DOCUMENT_MISSING' },
+    ]);
+    expect(check([], true, {}, { document: null })).toEqual([
+      { field: 'visitor.document', code: 'DOCUMENT_NUMBER_MISSING' },
+    ]);
+  });
+
   test('everybody else needs a document', () => {
     expect(check([adult('a'), nobody])).toEqual([
       { field: 'companions.1.document', code: 'DOCUMENT_NUMBER_MISSING' },

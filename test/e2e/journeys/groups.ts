@@ -1,6 +1,7 @@
 /** A group: its leader sends a list to the office, which approves it or says why not. */
 import { member } from '../people';
 import {
+  errorTitle,
   fileOf,
   isTold,
   LANGUAGES,
@@ -71,10 +72,14 @@ export function groupsAreApproved(played: () => Played): void {
       await isToldOf(played(), persona, language, 'visitStatus.booked');
     });
 
-    test('is refused with a reason that its leader reads', async () => {
+    test('of people who come that day already is refused with a reason that its leader reads', async () => {
       const { stage } = played();
       await send();
       await openRequest(played(), language);
+      await stage.tap('#approve-0');
+      await stage.confirmModal();
+      await stage.waitForText(errorTitle(language, 'GROUP_PEOPLE_BOOKED'));
+      await speaks(stage, language, names);
       await stage.tap('#refuse-0');
       await stage.type('#group-sheet >>> #reason', WHY);
       await stage.tap('#group-sheet >>> #confirm-reason');

@@ -1,6 +1,6 @@
-/** Guests of an alumnus with a card: entered by the host, or by themselves through a link; what staff are shown of it. */
+/** Guests of an alumnus with a card: entered by the host, or by themselves through a link; what staff see of it. */
 import { addDays } from '../../../domain/calendar/shanghai';
-import { fillIdentity, member } from '../people';
+import { member } from '../people';
 import {
   findsNotice,
   LANGUAGES,
@@ -12,8 +12,15 @@ import {
   type Language,
   type Played,
 } from '../played-school';
+import {
+  enterPeople,
+  fillPerson,
+  GUESTS,
+  hostReads,
+  openInvite as inviteTo,
+  sendLink,
+} from './inviting';
 
-const GUESTS = 'visiting/guests/guests';
 const TEXTS = textsOf('visiting/i18n');
 const STAFF = textsOf('staff/i18n/guests');
 const HOST = member('chen').chinese ?? '';
@@ -26,66 +33,49 @@ export function guestsAreInvited(played: () => Played): void {
   describe.each(LANGUAGES)('a guest in %s', (language) => {
     const persona = GUEST[language];
     const texts = (key: string) => said(language, TEXTS, key);
-    const openInvite = async (): Promise<void> => {
-      const { stage, campus } = played();
-      await stage.open({ persona: 'chen', language, path: GUESTS });
-      await stage.waitFor('#invite');
-      await stage.tap('#invite');
-      await stage.waitFor(`#day-${DAY[language]}`);
-      await stage.tap(`#day-${DAY[language]}`);
-      await stage.waitFor('.time');
-      await stage.tap(`[data-start=${campus.slots[1]?.start ?? ''}]`);
+    const openInvite = (): Promise<void> => {
+      const { campus } = played();
+      const start = campus.slots[1]?.start ?? '';
+      return inviteTo(played(), language, { campus: campus.id, date: DAY[language], start });
     };
-    const openLink = async (): Promise<void> => {
-      const { stage } = played();
-      await openInvite();
-      await stage.tap('#people >>> #people-2');
-      await stage.tap('#send');
-      await stage.waitFor('#link');
-      await speaks(stage, language, names);
-      const { path } = await stage.share();
-      await stage.open({ persona, language, path: path.slice(1) });
-      await stage.waitFor('#invitation');
-    };
-    const stateIs = async (state: string): Promise<void> => {
-      const { stage } = played();
-      await stage.open({ persona: 'chen', language, path: GUESTS });
-      await stage.waitForText(texts(`guests.${state}`));
-      await speaks(stage, language, names);
+    const hostSees = async (text: string): Promise<void> => {
+      await hostReads(played(), language, text);
+      await speaks(played().stage, language, names);
     };
 
     test('answers a link, and cannot come after all, which the host sees', async () => {
       const { stage } = played();
-      await openLink();
+      await openInvite();
+      await stage.tap('#people >>> #people-2');
+      const path = await sendLink(stage);
       await speaks(stage, language, names);
-      await stage.tap('#party >>> #person-0');
-      await fillIdentity(stage, member(persona, 'sjtu'));
-      await stage.tap('#save');
+      await stage.open({ persona, language, path });
+      await stage.waitFor('#invitation');
+      await speaks(stage, language, names);
+      await fillPerson(stage, '#person-0', member(persona, 'sjtu'));
       await stage.tap('#guest-consent');
       await stage.tap('#accept');
       await stage.waitForText(texts('guest.comingDetail'));
       await findsNotice(played(), 'chen', 'guest-changed', language);
-      await stateIs('state-coming');
+      await hostSees('state-coming');
       await stage.open({ persona, language, path: 'pages/visit/visit' });
       await stage.waitFor('#cancel-0');
       await stage.tap('#cancel-0');
       await stage.confirmModal();
-      await stateIs('state-declined');
+      await hostSees('state-declined');
     });
 
     test('finds the link void once the host has taken it back', async () => {
       const { stage } = played();
       await openInvite();
-      await stage.tap('#send');
-      await stage.waitFor('#link');
-      const { path } = await stage.share();
+      const path = await sendLink(stage);
       await stage.open({ persona: 'chen', language, path: GUESTS });
       await stage.waitFor('#withdraw-0');
       await stage.tap('#withdraw-0');
       await stage.waitForText(texts('guests.withdrawLink'));
       await stage.confirmModal();
       await stage.waitForText(texts('guests.state-withdrawn'));
-      await stage.open({ persona, language, path: path.slice(1) });
+      await stage.open({ persona, language, path });
       await stage.waitForText(texts('guest.over'));
       await speaks(stage, language, names);
     });
@@ -93,11 +83,9 @@ export function guestsAreInvited(played: () => Played): void {
     test('is entered by the host, who has the guest’s word for it', async () => {
       const { stage } = played();
       await openInvite();
-      await stage.tap('#way >>> #way-enter');
-      await stage.tap('#party >>> #person-0');
       const guest = stranger(language === 'en' ? 5 : 4, language);
-      await fillIdentity(stage, guest);
-      await stage.tap('#save');
+      await enterPeople(stage, [guest]);
+      await stage.tap('#agreement');
       await stage.tap('#send');
       await stage.waitFor('#mistake');
       await stage.tap('#agreement');
@@ -105,9 +93,38 @@ export function guestsAreInvited(played: () => Played): void {
       await stage.tap('#send');
       await stage.waitForText(texts('invite.bookedDetail'));
       await stage.confirmModal();
-      await stateIs('byHost');
+      await hostSees('byHost');
       const { invitations } = await stage.remote.call('chen', 'guest', 'listInvitations', {});
       expect(invitations[0]).toMatchObject({ state: 'coming', people: 1 });
+    });
+  });
+}
+
+/** The day is one that nobody visits. */
+export function aClosedSlotIsSaid(played: () => Played, date: string): void {
+  describe('a link to a time that the school closed at short notice', () => {
+    let path = '';
+    beforeAll(async () => {
+      const { stage, campus } = played();
+      const start = campus.slots[0]?.start ?? '';
+      await inviteTo(played(), 'zh_CN', { campus: campus.id, date, start });
+      path = await sendLink(stage);
+      await stage.remote.call('office', 'staff', 'closeSlots', {
+        campus: campus.id,
+        date,
+        start,
+        reason: 'burst pipe',
+      });
+    });
+
+    test.each(LANGUAGES)('says so before anything is asked, in %s', async (language) => {
+      const { stage } = played();
+      await stage.open({ persona: GUEST[language], language, path });
+      await stage.waitForText(said(language, TEXTS, 'guest.closed'));
+      await stage.waitForText(said(language, TEXTS, 'guest.closedDetail'));
+      expect(await stage.isThere('#accept')).toBe(false);
+      expect(await stage.isThere('#party')).toBe(false);
+      await speaks(stage, language, names);
     });
   });
 }

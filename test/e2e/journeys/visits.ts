@@ -10,18 +10,16 @@ import {
   speaks,
   textsOf,
   THURSDAY,
-  versionsOf,
   WEDNESDAY,
   type Played,
 } from '../played-school';
+import { fillSlot, leaveAtHome } from './full-slot';
 
 const TAB = 'pages/visit/visit';
 const TEXTS = textsOf('i18n');
 const VISITOR = { zh_CN: 'lin', en: 'nguyen' } as const;
 const WAITER = { zh_CN: 'ho', en: 'kofi' } as const;
 const PLATE = '苏LA82K6';
-/** Of a booking. */
-const MOST = 4;
 
 export function visitsAreBooked(played: () => Played): void {
   describe.each(LANGUAGES)('a visit in %s', (language) => {
@@ -108,33 +106,14 @@ export function visitsAreBooked(played: () => Played): void {
 export function fullSlotsAreWaitedFor(played: () => Played): void {
   describe('a full slot', () => {
     /** Who has booked it, by the accounts that may cancel. */
-    const parties: string[] = [];
+    let parties: string[] = [];
     const slot = () => {
       const { small } = played();
       return { campus: small.id, date: WEDNESDAY, start: small.slots[0]?.start ?? '' };
     };
 
     beforeAll(async () => {
-      const { stage, school, small } = played();
-      const places = small.slots[0]?.places ?? 0;
-      const one = (n: number) => ({
-        name: { latin: 'Ben Cole' },
-        document: { type: 'passport', number: `QX${6_000_000 + n}`, issuingCountry: 'SE' },
-      });
-      for (let taken = 0; taken < places; taken += MOST) {
-        const openid = `o-party-${taken}`;
-        const people = Math.min(MOST, places - taken);
-        const [visitor = one(taken), ...companions] = Array.from({ length: people }, (_one, i) =>
-          one(taken + i),
-        );
-        await stage.remote.callAs(openid, 'visit', 'bookVisit', {
-          ...slot(),
-          visitor,
-          companions,
-          consents: versionsOf(school.visit.consents),
-        });
-        parties.push(openid);
-      }
+      parties = await fillSlot(played(), slot(), played().small.slots[0]?.places ?? 0);
     });
 
     // They come another day.
@@ -173,18 +152,8 @@ export function fullSlotsAreWaitedFor(played: () => Played): void {
       async (language) => {
         const { stage } = played();
         const persona = WAITER[language];
-        const openid = parties.pop() ?? '';
-        const { visits } = await stage.remote.callAs(openid, 'visit', 'listVisits', {});
-        const [visit] = visits;
         // A whole party would make room for both who wait: the others of it still come.
-        const people = visit?.people ?? 0;
-        await stage.remote.callAs(openid, 'visit', 'changeVisit', {
-          visitId: visit?.id ?? '',
-          version: visit?.version ?? 0,
-          ...slot(),
-          keep: Array.from({ length: people - 2 }, (_one, i) => i),
-          add: [],
-        });
+        await leaveAtHome(played(), parties.pop() ?? '', slot(), 1);
         await isTold(played(), persona, 'visit-offered', language);
         await stage.open({ persona, language, path: TAB });
         await stage.waitForText(said(language, TEXTS, 'visit.offeredUntil'));

@@ -36,6 +36,11 @@ test('a child’s passport needs no country before it has a number', () => {
   );
 });
 
+test('who stands first needs a number, a child too', () => {
+  expect(checkPerson(child, TODAY, TODAY, true).number).not.toBe('');
+  expect(checkPerson({ ...child, number: '' }, TODAY, TODAY, true).birthDate).toBe('');
+});
+
 test('everybody else needs a number, and sends no birth date', () => {
   expect(checkPerson({ ...child, birthDate: null }, TODAY, TODAY).number).not.toBe('');
   expect(companionInput({ ...child, birthDate: null, number })).toEqual({

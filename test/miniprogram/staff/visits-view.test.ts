@@ -28,6 +28,7 @@ async function view(language: 'zh' | 'en' = 'zh') {
 test.each([
   ['a part of a Chinese name', '晓彤', 0],
   ['a Latin name, blanks aside', 'xiao tong', 0],
+  ['a Latin name, dots and hyphens aside', 'Anna-Be.', 1],
   ['a plate in small letters', 'la82k6', 1],
   ['the last digits of a document', '023', 0],
   ['a whole document number', '321199199605170023', 0],

@@ -121,10 +121,28 @@ test.each<[InvitationState, string]>([
     'The place was not confirmed in time: To come another time, ask for another invitation.',
   ],
   ['no-place', 'No place came free: To come another time, ask for another invitation.'],
+  [
+    'cancelled-by-school',
+    'The university cancelled this visit: To come another time, ask for another invitation.',
+  ],
+  ['withdrawn', 'Whoever invited you took the invitation back: Ask the alumnus who invited you.'],
+  ['declined', 'This visit is cancelled: If you change your mind, ask for another invitation.'],
 ])('a guest who is %s reads so', async (became, text) => {
   const { outcomeOf } = await guestView();
   const outcome = outcomeOf(link({ state: 'answered', became, visit }), NOW);
   expect(`${outcome?.title}: ${outcome?.detail}`).toBe(text);
+});
+
+test.each([
+  ['over', 'This invitation is over'],
+  ['closed', 'That time is closed at short notice'],
+  ['host-unable', 'This invitation cannot be used now'],
+] as const)('a link that is %s says so, and what to do', async (state, title) => {
+  const { invitationFacts, outcomeOf } = await guestView();
+  const outcome = outcomeOf(link({ state }), NOW);
+  expect(outcome?.title).toBe(title);
+  expect(outcome?.detail).not.toBe('');
+  expect(invitationFacts(link({ state }), NOW).note).toBe('');
 });
 
 test('a link that is open has no outcome', async () => {

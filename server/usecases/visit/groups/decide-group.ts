@@ -1,10 +1,13 @@
 /**
  * Approves a group's request, which takes places of the groups' own by one conditional update, or refuses it with a
  * reason that the leader reads. Killed in between, it is done again: places that nobody has come back as those of any
- * slot do (slot-places.ts), and the same decision once more tells the leader who was not told, and changes nothing else.
+ * slot do (slot-places.ts), and the same decision once more tells the leader who was not told, and changes nothing
+ * else.
  *
- * Errors: GROUPS_NOT_HERE, VISIT_NOT_FOUND; VISIT_CHANGED for a stale version; VISIT_REASON_MISSING; what `canBook` says
- * of the day and of the people's other visits; VISIT_BLOCKED, VISIT_SLOT_CLOSED, GROUP_PLACES_TAKEN. Database calls: 11.
+ * Errors: GROUPS_NOT_HERE, VISIT_NOT_FOUND; VISIT_CHANGED for a stale version; VISIT_REASON_MISSING; what `canBook`
+ * says of the day; of somebody on the list GROUP_PEOPLE_BLOCKED, GROUP_PEOPLE_BOOKED, GROUP_PEOPLE_TOO_SOON,
+ * GROUP_PEOPLE_MISSED; GROUP_SLOT_OVER for one that ended or closed, GROUP_PLACES_TAKEN. Database calls: 11, and those
+ * of `noticeSameChild`.
  */
 import { groupPlaces } from '../../../../domain/visit/group';
 import { findSlot } from '../../../../domain/visit/slot';
@@ -16,6 +19,7 @@ import type { VisitDocument } from '../../../schema/documents';
 import { writeAudit } from '../../audit/write-audit';
 import { mayVisit, numbersOf, visitsOf } from '../add-visit';
 import { areBlocked } from '../blocked-people';
+import { noticeSameChild } from '../notice-same-child';
 import { giveBack } from '../offer-places';
 import { beginMovement, openSlot, takePlaces } from '../slot-places';
 import { tellVisitors } from '../tell-visitors';
@@ -24,6 +28,14 @@ import { findVisitsOf } from '../visitor-visits';
 import { forGroups, groupsOf } from './read-group-people';
 
 type Call = StaffGroupActions['decideGroup'];
+
+/** What visitors read of themselves and of their choice, as the office reads it of a list that others made. */
+const OF_GROUP: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
+  VISIT_ALREADY_BOOKED: 'GROUP_PEOPLE_BOOKED',
+  VISIT_REPEAT_TOO_SOON: 'GROUP_PEOPLE_TOO_SOON',
+  VISIT_NO_SHOW_BAR: 'GROUP_PEOPLE_MISSED',
+  VISIT_SLOT_PAST: 'GROUP_SLOT_OVER',
+};
 
 const DONE: Outcome<true> = { ok: true, value: true };
 
@@ -84,20 +96,20 @@ async function approve(ports: Ports, caller: Caller, visit: VisitDocument): Prom
   const people = peopleOf(visit);
   const visitors = { documentKeys: visit.visitors, account: null };
   if (await areBlocked(ports, visit.visitors)) {
-    return { ok: false, code: 'VISIT_BLOCKED' };
+    return { ok: false, code: 'GROUP_PEOPLE_BLOCKED' };
   }
   const others = await findVisitsOf(ports, visitors, visit.date);
   const request = { slot: slot.value, people };
   const answer = mayVisit(ports, caller, request, visitsOf(visitors, others), policy);
   if (!answer.ok) {
-    return answer;
+    return { ok: false, code: OF_GROUP[answer.code] ?? answer.code };
   }
   // A closing that comes from now on finds the group as long as its slot is unsettled.
   await openSlot(ports, slot.value);
   await beginMovement(ports, slot.value.id);
   const stored = await ports.store.collection('slots').get(slot.value.id);
   if ((stored?.closedAt ?? null) !== null) {
-    return { ok: false, code: 'VISIT_SLOT_CLOSED' };
+    return { ok: false, code: 'GROUP_SLOT_OVER' };
   }
   const places = groupPlaces(visit.campus, visit.date, groups.value);
   if ((await takePlaces(ports, places, people)) !== null) {
@@ -108,9 +120,7 @@ async function approve(ports: Ports, caller: Caller, visit: VisitDocument): Prom
     slotId: places.id,
     numbers: numbersOf(ports, visit.date, visitors, others),
   });
-  if (!settled.ok) {
-    await giveBack(ports, places.id, people);
-  }
+  await (settled.ok ? noticeSameChild(ports, visit) : giveBack(ports, places.id, people));
   return settled;
 }
 

@@ -4,16 +4,18 @@ import { birthDateOf, isChildOn } from '../../../../domain/visit/companion';
 import { groupVisits, type GroupPolicy } from '../../../../domain/visit/group';
 import { readGroupRows, type GroupRow } from '../../../../domain/visit/group-list';
 import type { GroupMistake } from '../../../contract/group';
+import type { VisitActions } from '../../../contract/visit';
 import type { Caller, Outcome } from '../../../endpoint/action';
 import type { Ports } from '../../../ports';
+import { portsWith } from '../../../ports/ports-with';
 import type { CompanionDocument } from '../../../schema/documents';
 import { isOwnUpload } from '../../uploads/own-upload';
-import type { Booking } from '../read-booking';
 import { readParty, type Party } from '../read-party';
 
 /** A list of a hundred people has some 20 KB. */
 const MOST_BYTES = 1_000_000;
 
+type Booking = VisitActions['bookVisit']['input'];
 type GroupSlot = Pick<Booking, 'campus' | 'date' | 'start'>;
 
 export interface GroupPeople {
@@ -98,10 +100,8 @@ function readPeople(
 
 /** The ports with the rules of visiting as they are for groups. */
 export function forGroups(ports: Ports, groups: GroupPolicy): Ports {
-  return {
-    ...ports,
-    school: { ...ports.school, visit: groupVisits(ports.school.visit, groups) },
-  };
+  const { school } = ports;
+  return portsWith(ports, { school: { ...school, visit: groupVisits(school.visit, groups) } });
 }
 
 interface Days {

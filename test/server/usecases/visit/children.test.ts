@@ -11,7 +11,8 @@ import { school } from '../../../school';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, person } from '../../people';
 import { asGuard } from '../guard/at-gate';
-import { enter, guestSchool } from '../guest/inviting';
+import { heldCard } from '../card/issued-card';
+import { answer, enter, guestSchool, linkOf } from '../guest/inviting';
 import { book, CAMPUS, DAY, placesOf, visitorOf, type Booking } from './booking';
 
 const NOW = Date.parse('2026-11-23T09:00:00+08:00');
@@ -250,5 +251,71 @@ describe('where children need a document', () => {
       { code: 'VISIT_CHILD_DOCUMENT_MISSING', field: 'companions.0.document' },
     );
     expect(await harness.all('guest_invitations')).toEqual([]);
+  });
+
+  describe('a child who is a host’s first guest', () => {
+    const child = { name: NAME, document: passport, birthDate: '2020-05-04' };
+    const invite = (visitor: object, guardianConsents = true) =>
+      enter(harness, 1, 2, { visitor: visitor as typeof child, guardianConsents });
+
+    beforeEach(() => heldCard(harness, 1, { validUntil: null }));
+
+    test('may come alone, with a guardian’s consent, whatever the document’s number tells', async () => {
+      expect(await invite(child, false)).toMatchObject({
+        code: 'CONSENT_MISSING',
+        field: 'visitor',
+      });
+      expect(await harness.all('guest_invitations')).toEqual([]);
+      expect(await invite(child)).toMatchObject({ ok: true });
+      expect(await harness.all('visits')).toMatchObject([
+        { guardianConsents: true, visitor: { birthDate: '2020-05-04' } },
+      ]);
+    });
+
+    test('is a child on the day of the visit, and has a document', async () => {
+      expect(await invite({ ...child, birthDate: '2012-11-25' })).toMatchObject({
+        code: 'VISIT_CHILD_TOO_OLD',
+        field: 'visitor.birthDate',
+      });
+      expect(await invite({ ...child, birthDate: '' })).toMatchObject({
+        code: 'VISIT_CHILD_BIRTH_DATE_MISSING',
+      });
+      expect(await invite({ ...child, document: undefined })).toMatchObject({
+        code: 'VISIT_CHILD_DOCUMENT_MISSING',
+        field: 'visitor.document',
+      });
+      expect(await invite({ name: NAME, document: undefined })).toMatchObject({
+        code: 'DOCUMENT_NUMBER_MISSING',
+        field: 'visitor.document',
+      });
+    });
+
+    test('and who answers a link for one, are asked for the same', async () => {
+      const token = await linkOf(harness, 1);
+      expect(await answer(harness, 3, token, { visitor: child })).toMatchObject({
+        code: 'CONSENT_MISSING',
+        field: 'visitor',
+      });
+      expect(
+        await answer(harness, 3, token, { visitor: child, guardianConsents: true }),
+      ).toMatchObject({ ok: true });
+    });
+  });
+});
+
+describe('where children need no document and come as guests', () => {
+  const { visit } = guestSchool;
+  beforeAll(start({ ...guestSchool, visit: { ...visit, childrenNeedDocument: false } }));
+  afterAll(() => harness.close());
+
+  test('a child without one comes along with a guest, and never first', async () => {
+    await heldCard(harness, 1, { validUntil: null });
+    expect(await enter(harness, 1, 2, { visitor: SON, guardianConsents: true })).toMatchObject({
+      code: 'VISIT_CHILD_NOT_FIRST',
+      field: 'visitor.document',
+    });
+    expect(await enter(harness, 1, 2, { companions: [SON], guardianConsents: true })).toMatchObject(
+      { ok: true },
+    );
   });
 });

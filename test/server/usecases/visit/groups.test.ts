@@ -125,7 +125,7 @@ describe('the office', () => {
     ]);
     expect(JSON.stringify(answer)).not.toContain(blocked);
     expect(await harness.all('audit')).toMatchObject([{ action: 'read-group', subject: visitId }]);
-    expect(await decide(visitId)).toMatchObject({ code: 'VISIT_BLOCKED' });
+    expect(await decide(visitId)).toEqual({ ok: false, code: 'GROUP_PEOPLE_BLOCKED' });
     expect(await placesOf(harness, GROUPS)).toEqual({ left: -1, sold: 0 });
   });
 
@@ -145,8 +145,17 @@ describe('the office', () => {
   test('cannot approve people who have a visit that day already', async () => {
     await book(harness, 3);
     const visitId = await asked(lines(0, 6));
-    expect(await decide(visitId)).toMatchObject({ code: 'VISIT_ALREADY_BOOKED' });
+    expect(await decide(visitId)).toEqual({ ok: false, code: 'GROUP_PEOPLE_BOOKED' });
     expect(await statuses()).toContain('requested');
+  });
+
+  test('cannot approve people who missed a visit a short time ago', async () => {
+    await book(harness, 3);
+    await harness.ports.store
+      .collection('visits')
+      .update({ date: DAY }, { set: { status: 'no-show', date: '2026-11-19' } });
+    const visitId = await asked(lines(0, 6));
+    expect(await decide(visitId)).toEqual({ ok: false, code: 'GROUP_PEOPLE_MISSED' });
   });
 
   test('refuses it with a reason, which the leader reads', async () => {
@@ -238,7 +247,7 @@ describe('an approved group', () => {
     const late = await asked(lines(10, 5));
     const close = { campus: CAMPUS, date: DAY, start: '08:00', reason: 'storm' };
     await closeSlots(harness.ports, staff(), close);
-    expect(await decide(late)).toMatchObject({ code: 'VISIT_SLOT_CLOSED' });
+    expect(await decide(late)).toEqual({ ok: false, code: 'GROUP_SLOT_OVER' });
     await runVisits(harness.ports);
     expect(await statuses()).toEqual(['cancelled', 'cancelled', 'cancelled']);
     expect((await kinds()).sort()).toEqual([

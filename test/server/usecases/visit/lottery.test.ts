@@ -146,6 +146,36 @@ test('what the draw leaves over can be booked by anybody', async () => {
   expect(await placesOf(harness, SLOT)).toEqual({ left: PLACES - 2, sold: 2 });
 });
 
+test('where nobody had a wish, places are sold a minute after the draw: a wish may be on its way', async () => {
+  harness.at(DRAW);
+  const late = { ok: false, code: 'TRY_AGAIN' };
+  expect(await bookVisit(harness.ports, callerN(1), booking(1))).toEqual(late);
+  harness.at(DRAW + MINUTE);
+  expect(await bookVisit(harness.ports, callerN(1), booking(1))).toMatchObject({ ok: true });
+});
+
+test('a place that is given back before the draw is counted goes to whoever was drawn next', async () => {
+  for (let n = 1; n <= PLACES + 2; n += 1) await wish(n);
+  harness.at(DRAW + MINUTE);
+  await runVisits(harness.ports);
+  const visits = await harness.all('visits');
+  const placed = visits.filter(({ status }) => status === 'booked');
+  const next = visits.find(({ queue }) => queue === `0#${String(PLACES + 1).padStart(6, '0')}`);
+  const { _id: visitId, version, openid } = placed[0]!;
+  const holder = callerOf(harness, openid);
+  const own = { visitId, version };
+  expect(await cancelVisit(harness.ports, holder, own)).toMatchObject({ ok: true });
+  expect(await bookVisit(harness.ports, callerN(30), booking(30))).toEqual({
+    ok: false,
+    code: 'VISIT_SLOT_FULL',
+  });
+  harness.at(DRAW + 3 * MINUTE);
+  await runVisits(harness.ports);
+  const offered = (await harness.all('visits')).filter(({ status }) => status === 'offered');
+  expect(offered.map(({ _id }) => _id)).toEqual([next?._id]);
+  expect(await placesOf(harness, SLOT)).toEqual({ left: 0, sold: PLACES });
+});
+
 test('a draw whose process dies after any of its effects comes to the same outcome', async () => {
   for (let n = 1; ; n += 1) {
     await harness.reset();
