@@ -55,11 +55,15 @@ async function takeScene(
         outcome.written.push(file);
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`failed: ${scene.name} (${language}): ${reason}`);
-      outcome.failed.push(scene.name);
+      noteFailure(scene.name, language, error, outcome);
     }
   }
+}
+
+function noteFailure(name: string, language: Language, error: unknown, outcome: Outcome): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`failed: ${name} (${language}): ${reason}`);
+  outcome.failed.push(name);
 }
 
 /** Index of the last act of which pictures are wanted; what comes after need not happen. */
@@ -77,14 +81,18 @@ function picturesOf(name: string, language: Language): { file: string; theme: Th
 async function takePanel(studio: Studio, wanted: Wanted, outcome: Outcome): Promise<void> {
   for (const language of LANGUAGES) {
     for (const { file, theme } of picturesOf('panel', language).filter((one) => wanted(one.file))) {
-      await studio.remote.post('/phone/state?id=main', {
-        persona: 'chen',
-        launch: { scene: 1089, path: '', query: {} },
-        theme,
-        language: language === 'zh' ? 'zh_CN' : 'en',
-      });
-      await studio.shootPanel(join(FOLDER, file), PANEL, language, theme);
-      outcome.written.push(file);
+      try {
+        await studio.remote.post('/phone/state?id=main', {
+          persona: 'chen',
+          launch: { scene: 1089, path: '', query: {} },
+          theme,
+          language: language === 'zh' ? 'zh_CN' : 'en',
+        });
+        await studio.shootPanel(join(FOLDER, file), PANEL, language, theme);
+        outcome.written.push(file);
+      } catch (error) {
+        noteFailure('panel', language, error, outcome);
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import {
   resultScenes,
   staffScenes,
 } from './staff-scenes';
+import { childScenes } from './child-scenes';
 import { busyDayActs } from './busy-day-scenes';
 import { groupActs } from './group-scenes';
 import { guardScenes, keepCode, revokedCodeScenes } from './guard-scenes';
@@ -19,6 +20,7 @@ import { requestActs } from './record-scenes';
 import { registrationScenes } from './registration-scenes';
 import type { Act } from './scene';
 import type { Studio } from './studio';
+import { sanctionActs, troubleScenes } from './trouble-scenes';
 import { agree, castMember, typeIdentity } from './typing';
 import { bookedScenes, closedDayScenes, visitScenes } from './visit-scenes';
 
@@ -59,6 +61,8 @@ export const acts: readonly Act[] = [
       { name: 'bind-open', persona: 'chen', path: 'registration/bind/bind', scene: MENU },
       ...registrationScenes,
       ...visitScenes,
+      ...childScenes,
+      ...troubleScenes,
       { name: 'services-alumnus', persona: 'chen', path: 'pages/services/services', size: 'long' },
       { name: 'services-office', persona: 'office', path: 'pages/services/services', size: 'long' },
       { name: 'me-holder', persona: 'chen', path: 'pages/me/me' },
@@ -91,6 +95,7 @@ export const acts: readonly Act[] = [
       },
     ],
   },
+  ...sanctionActs,
   ...groupActs,
   ...requestActs,
   ...busyDayActs,

@@ -2,6 +2,7 @@
 import { school } from '../demonstration/built-school';
 import { castForm } from '../demonstration/seed';
 import { atBothWidths } from './both-widths';
+import { partyScenes } from './child-scenes';
 import type { Act, Scene } from './scene';
 import type { Studio } from './studio';
 import { castMember, typeIdentity } from './typing';
@@ -17,6 +18,7 @@ const NAMES = ['Anna Berg', 'Ben Cole', 'Carl Dahl', 'Dora Ek'];
 let first = { id: '', version: 0 };
 
 async function chooseCampus(studio: Studio): Promise<void> {
+  await studio.waitFor(`#campus >>> #campus-${CAMPUS}`);
   await studio.tap(`#campus >>> #campus-${CAMPUS}`);
 }
 
@@ -119,7 +121,11 @@ export const busyDayActs: readonly Act[] = [
   {
     name: 'a slot is full',
     bring: fillSlot,
-    scenes: [{ ...PAGE, name: 'visit-full', fresh: true, play: chooseFullSlot }, ...dayScenes],
+    scenes: [
+      { ...PAGE, name: 'visit-full', fresh: true, play: chooseFullSlot },
+      ...dayScenes,
+      ...partyScenes('0735'),
+    ],
   },
   {
     name: 'somebody waits for a place',

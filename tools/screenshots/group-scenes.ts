@@ -17,6 +17,7 @@ export const groupActs: readonly Act[] = [
   {
     name: 'somebody leads a group',
     scenes: [
+      { ...PAGE, name: 'group-start' },
       {
         ...PAGE,
         name: 'group-mistakes',
@@ -59,6 +60,7 @@ export const groupActs: readonly Act[] = [
           ...DESK,
           name: 'groups-opened',
           async play(studio) {
+            await studio.waitFor('#look-0');
             await studio.tap('#look-0');
             await studio.waitFor('#approve-0');
           },

@@ -1,5 +1,6 @@
 /** Guests, at a school where holders of a card invite: the host's pages, the guest's, and what staff are shown. */
 import { castForm } from '../demonstration/seed';
+import { typeChild } from './child-scenes';
 import type { Act, Scene } from './scene';
 import type { Studio } from './studio';
 import { castMember, typeIdentity } from './typing';
@@ -30,6 +31,13 @@ async function linkOf({ remote }: Studio): Promise<string> {
 async function openLink(studio: Studio): Promise<void> {
   await studio.go(await linkOf(studio));
   await studio.waitFor('#invitation');
+}
+
+async function addChild(studio: Studio): Promise<void> {
+  await studio.tap('#party >>> #add-companion');
+  await typeChild(studio);
+  await studio.tap('#save');
+  await studio.waitFor('#guardian-consent');
 }
 
 async function chooseTime(studio: Studio): Promise<void> {
@@ -64,6 +72,30 @@ const hostScenes: readonly Scene[] = [
       await chooseTime(studio);
       await studio.tap('#send');
       await studio.waitFor('#link');
+    },
+  },
+];
+
+const childAlongScenes: readonly Scene[] = [
+  {
+    ...INVITE,
+    name: 'invite-child',
+    size: 'long',
+    async play(studio) {
+      await chooseTime(studio);
+      await studio.tap('#way >>> #way-enter');
+      await studio.tap('#party >>> #person-0');
+      await typeIdentity(studio, castMember('ho'));
+      await studio.tap('#save');
+      await addChild(studio);
+    },
+  },
+  {
+    ...GUEST,
+    name: 'guest-child',
+    async play(studio) {
+      await openLink(studio);
+      await addChild(studio);
     },
   },
 ];
@@ -138,7 +170,10 @@ const warnedScenes: readonly Scene[] = [
 ];
 
 export const guestActs: readonly Act[] = [
-  { name: 'an alumnus with a card invites', scenes: [...hostScenes, ...linkScenes] },
+  {
+    name: 'an alumnus with a card invites',
+    scenes: [...hostScenes, ...linkScenes, ...childAlongScenes],
+  },
   {
     name: 'the guest answers',
     async bring(studio) {

@@ -13,6 +13,7 @@ const GUEST = { persona: 'nguyen' } as const;
 const QUERY = `campus=${SLOT.campus}&date=${SLOT.date}&start=${SLOT.start}`;
 
 async function chooseDay(studio: Studio): Promise<void> {
+  await studio.waitFor(`#day-${SLOT.date}`);
   await studio.tap(`#day-${SLOT.date}`);
   await studio.waitFor(`[data-start=${SLOT.start}]`);
 }

@@ -1,5 +1,7 @@
 /** The pictures of the second school: an account at once by a face check, or by documents that a department decides. */
 import { agree, castMember, typeDegree } from './typing';
+import { atBothWidths } from './both-widths';
+import { childScenes } from './child-scenes';
 import { guestActs } from './guest-scenes';
 import { lotteryActs } from './lottery-scenes';
 import { SIZES, type Act, type Scene } from './scene';
@@ -23,10 +25,13 @@ export const sjtuActs: readonly Act[] = [
       { name: 'card-active', persona: 'chen', play: (studio) => studio.waitFor('#identity-code') },
       { name: 'visit-empty', persona: 'lin', path: 'pages/visit/visit', size: 'long' },
       { name: 'visit-holder', persona: 'chen', path: 'pages/visit/visit', size: 'long' },
+      ...childScenes,
       { name: 'services-alumnus', persona: 'chen', path: 'pages/services/services', size: 'long' },
       { name: 'services-office', persona: 'office', path: 'pages/services/services', size: 'long' },
       { name: 'me-holder', persona: 'chen', path: 'pages/me/me' },
       { name: 'me-newcomer', persona: 'lin', path: 'pages/me/me' },
+      { name: 'my-data', persona: 'chen', path: 'records/my-data/my-data', size: 'long' },
+      { name: 'guard-waiting', persona: 'guard', path: 'guard/scan/scan' },
       { name: 'way', persona: 'lin', path: 'registration/way/way' },
       { ...FACE, name: 'face-consents', size: 'long' },
       { ...FACE, name: 'face-person', size: 'long', play: typePerson },
@@ -41,6 +46,13 @@ export const sjtuActs: readonly Act[] = [
       },
       { ...FACE, name: 'face-failed', play: (studio) => checkFace(studio, 'fail') },
       { ...FORM, name: 'form-proofs', size: 'long', play: toProofs },
+      ...atBothWidths([
+        { persona: 'office', path: 'staff/visits/visits', name: 'visits-day' },
+        { persona: 'office', path: 'staff/people/people', name: 'people-start' },
+        { persona: 'office', path: 'staff/gates/gates', name: 'gates-start' },
+        { persona: 'office', path: 'staff/roster/roster', name: 'lists' },
+        { persona: 'office', path: 'staff/requests/requests', name: 'requests-none' },
+      ]),
       ...wideAndNarrow({ ...APPLICATIONS, name: 'applications' }),
       ...wideAndNarrow({
         ...APPLICATIONS,

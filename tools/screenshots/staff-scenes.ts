@@ -63,7 +63,14 @@ const MESSAGES = { persona: 'office', path: 'staff/messages/messages' } as const
 
 export const messageScenes = atBothWidths([
   { ...MESSAGES, name: 'messages' },
-  { ...MESSAGES, name: 'messages-again', play: (studio) => studio.tap('#again-0') },
+  {
+    ...MESSAGES,
+    name: 'messages-again',
+    async play(studio) {
+      await studio.waitFor('#again-0');
+      await studio.tap('#again-0');
+    },
+  },
 ]);
 
 export const staffScenes = atBothWidths([

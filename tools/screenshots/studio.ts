@@ -51,6 +51,8 @@ export interface Studio {
   go(url: string): Promise<void>;
   tap(where: string): Promise<void>;
   type(where: string, text: string): Promise<void>;
+  /** Confirms a value of a `picker`. */
+  pick(where: string, value: string): Promise<void>;
   waitFor(where: string): Promise<void>;
   isThere(where: string): Promise<boolean>;
   confirmModal(): Promise<void>;
@@ -128,6 +130,9 @@ export async function openStudio(moment: string, project = ROOT): Promise<Studio
     async type(where, text) {
       const input = (await need(where)) as { input?(value: string): Promise<void> };
       await input.input?.(text);
+    },
+    async pick(where, value) {
+      await (await need(where)).trigger('change', { value });
     },
     async waitFor(where) {
       const end = Date.now() + PATIENCE_MS;

@@ -1,8 +1,6 @@
 /** A visit: the days, a place chosen, booked, and a day that is over. */
 import type { Scene } from './scene';
 import type { Studio } from './studio';
-import { residentNumber } from '../demonstration/numbers';
-import { seededRandom } from '../demonstration/random';
 import { castMember, typeIdentity } from './typing';
 
 const PAGE = { persona: 'lin', path: 'pages/visit/visit' } as const;
@@ -41,25 +39,6 @@ export const visitScenes: readonly Scene[] = [
     },
   },
   { ...PAGE, name: 'visit-person', play: (studio) => studio.tap('#visitor') },
-  {
-    ...PAGE,
-    name: 'visit-child',
-    async play(studio) {
-      await studio.tap('#add-companion');
-      await studio.tap('#child >>> #is-child');
-      await studio.tap('#save');
-    },
-  },
-  {
-    ...PAGE,
-    name: 'visit-child-told',
-    async play(studio) {
-      await studio.tap('#add-companion');
-      await studio.tap('#child >>> #is-child');
-      const number = residentNumber(seededRandom(7), '2019-05-04');
-      await typeIdentity(studio, { ...castMember('lin'), chinese: '林小宝', number });
-    },
-  },
   { ...PAGE, name: 'visit-holder', persona: 'chen' },
 ];
 

@@ -1,6 +1,8 @@
 /** A full slot to which guests are invited: the waiting list, and a place that comes free. */
 import { castForm } from '../demonstration/seed';
+import { atBothWidths } from './both-widths';
 import { enterParties } from './busy-day-scenes';
+import { partyScenes } from './child-scenes';
 import type { Act } from './scene';
 import type { Studio } from './studio';
 import { castMember } from './typing';
@@ -64,6 +66,21 @@ const WAITED_FOR = {
   play: (studio: Studio) => studio.waitFor('#invitation-0'),
 } as const;
 
+const fullDayScenes = atBothWidths([
+  {
+    persona: 'office',
+    path: 'staff/visits/visits',
+    name: 'visits-found',
+    async play(studio) {
+      await studio.waitFor(`#campus >>> #campus-${FULL.campus}`);
+      await studio.tap(`#campus >>> #campus-${FULL.campus}`);
+      await studio.waitFor('#search');
+      await studio.type('#search', 'QZ00745');
+      await studio.scrollDown();
+    },
+  },
+]);
+
 export const waitingGuestActs: readonly Act[] = [
   {
     name: 'a slot is full to which guests are invited',
@@ -80,6 +97,8 @@ export const waitingGuestActs: readonly Act[] = [
         },
       },
       { ...WAITING, name: 'guest-full', size: 'long' },
+      ...partyScenes('0745'),
+      ...fullDayScenes,
     ],
   },
   {

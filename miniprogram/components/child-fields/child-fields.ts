@@ -1,6 +1,7 @@
 /**
- * Whether somebody who comes along is a child, and when it was born. Properties: `value` (`PartyPerson`), `error` (text
- * beneath the birth date). Event: `change` with the whole `PartyPerson`.
+ * Whether somebody who comes is a child, and when it was born. Properties: `value` (`PartyPerson`), `error` (text
+ * beneath the birth date), `first` (whether they stand first, and so need a document). Event: `change` with the whole
+ * `PartyPerson`.
  */
 import { school } from '@school';
 import { addDays, addYears, dateOf } from '../../../domain/calendar/shanghai';
@@ -14,6 +15,7 @@ Component({
   properties: {
     value: { type: Object, value: NOBODY },
     error: { type: String, value: '' },
+    first: { type: Boolean, value: false },
   },
   data: {
     t: section('child'),
@@ -22,7 +24,7 @@ Component({
     shown: '',
     /** Whether the number tells the birth date, so that there is nothing to choose. */
     told: false,
-    first: '',
+    earliest: '',
     today: '',
     documentNote: '',
   },
@@ -33,10 +35,12 @@ Component({
       this.setData({
         t: texts,
         today,
-        first: addDays(addYears(today, -CHILD_UNDER), 1),
+        earliest: addDays(addYears(today, -CHILD_UNDER), 1),
         documentNote: school.visit.childrenNeedDocument
           ? texts.documentNeeded
-          : texts.documentOptional,
+          : this.data.first
+            ? texts.documentFirst
+            : texts.documentOptional,
       });
     },
   },

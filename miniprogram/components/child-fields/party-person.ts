@@ -50,8 +50,13 @@ export function isChild(person: PartyPerson, date: string, today: string): boole
   return isChildOn(birthDateOf({ documentBirthDate, enteredBirthDate: person.birthDate }), date);
 }
 
-/** What is wrong, in words beneath each field, with somebody who comes on `date`. */
-export function checkPerson(person: PartyPerson, date: string, today: string): PartyPersonErrors {
+/** What is wrong, in words beneath each field, with somebody who comes on `date`; who stands first needs a document. */
+export function checkPerson(
+  person: PartyPerson,
+  date: string,
+  today: string,
+  isFirst = false,
+): PartyPersonErrors {
   const child = checkChild(
     { documentBirthDate: toldBirthDate(person, today), enteredBirthDate: person.birthDate },
     date,
@@ -60,12 +65,12 @@ export function checkPerson(person: PartyPerson, date: string, today: string): P
   const errors = checkIdentity(person, today);
   return {
     ...errors,
-    ...(isWithoutDocument(person) ? { number: '', issuingCountry: '' } : {}),
+    ...(!isFirst && isWithoutDocument(person) ? { number: '', issuingCountry: '' } : {}),
     birthDate: child === null ? '' : fieldErrorText(child),
   };
 }
 
-/** A companion as the calls take it. */
+/** A companion, or a guest who stands first, as the calls take it. */
 export function companionInput(person: PartyPerson): Companion {
   const { name, document } = identityInput(person);
   return {

@@ -2,7 +2,7 @@
 Component({
   properties: {
     label: { type: String, value: '' },
-    /** The word for "optional", when the field is. */
+    /** The word for "optional", with a space before it where the language wants one, when the field is. */
     optional: { type: String, value: '' },
     error: { type: String, value: '' },
     hint: { type: String, value: '' },

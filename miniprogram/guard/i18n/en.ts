@@ -18,7 +18,7 @@ export const en: SameKeys<typeof zh> = {
     out: 'Going out',
     lookUp: 'No code',
     visitors: 'Visitors',
-    byHand: 'Let in by hand',
+    byHand: 'By hand',
     letIn: 'Document seen, let in',
     turnAway: 'Do not let in',
     why: 'Why by hand?',
@@ -33,7 +33,7 @@ export const en: SameKeys<typeof zh> = {
     unknown: 'Not checked',
     unknownNext:
       'Do not let the person in yet. If it fails again, look at the document and record the name.',
-    document: 'Compare the person with the document',
+    document: 'Compare the document',
     alumnus: 'Alumnus · {number}',
     validUntil: 'Valid until {date}',
     life: 'For life',

@@ -46,7 +46,7 @@ export const zh = {
   },
   link: {
     up: '已联网',
-    down: '没有网络，按 {time} 的名单核验',
+    down: '无网络，按 {time} 的名单核验',
     downWithout: '没有网络，也没有名单：请看证件',
     barred: '这个账号已不是门岗',
     waiting: '· {count} 条待上交',

@@ -97,6 +97,16 @@ export const VISIT_ERRORS = {
       next: 'Enter the child’s document; this university asks one of everybody',
     },
   },
+  VISIT_CHILD_NOT_FIRST: {
+    zh: {
+      title: '第一位要有证件',
+      next: '请填写孩子的证件，或先填一位有证件的人，孩子作为同行人',
+    },
+    en: {
+      title: 'Who stands first needs a document',
+      next: 'Enter the child’s document, or put somebody with one first and the child after',
+    },
+  },
   VISIT_NO_SHOW_BAR: {
     zh: { title: '上次预约未到访，暂时不能预约', next: '可预约时间：{at}' },
     en: { title: 'A visit was missed, so booking is closed for now', next: 'Opens again: {at}' },
@@ -208,7 +218,48 @@ export const VISIT_ERRORS = {
     en: { title: 'You have requests waiting', next: 'Wait for the decision or withdraw one' },
   },
   GROUP_PLACES_TAKEN: {
-    zh: { title: '这一天的团体名额不够', next: '请换一天' },
-    en: { title: 'No places for groups are left that day', next: 'Choose another day' },
+    zh: { title: '这一天的团体名额不够', next: '可以退回并说明，请领队换一天' },
+    en: {
+      title: 'Too few places for groups are left that day',
+      next: 'Refuse it, and ask the leader to choose another day',
+    },
+  },
+  GROUP_PEOPLE_BLOCKED: {
+    zh: { title: '名单中有人被限制入校', next: '打开名单查看；退回并说明，请领队更换人员' },
+    en: {
+      title: 'Somebody on the list is barred',
+      next: 'Look at the list; refuse it, and ask the leader for other people',
+    },
+  },
+  GROUP_PEOPLE_BOOKED: {
+    zh: {
+      title: '名单中有人这一天已有预约',
+      next: '一人一天只能预约一次。退回并说明，请领队换一天，或请本人先取消自己的预约',
+    },
+    en: {
+      title: 'Somebody on the list has a visit that day already',
+      next: 'It is one visit a person a day. Refuse it, and ask for another day, or for that visit to be cancelled first',
+    },
+  },
+  GROUP_PEOPLE_TOO_SOON: {
+    zh: { title: '名单中有人距上次入校太近', next: '退回并说明，请领队换一天或更换人员' },
+    en: {
+      title: 'Somebody on the list visited, or will, too close to that day',
+      next: 'Refuse it, and ask the leader for another day or other people',
+    },
+  },
+  GROUP_PEOPLE_MISSED: {
+    zh: { title: '名单中有人预约未到访，暂时不能预约', next: '退回并说明，请领队更换人员' },
+    en: {
+      title: 'Somebody on the list missed a visit and cannot book for now',
+      next: 'Refuse it, and ask the leader for other people',
+    },
+  },
+  GROUP_SLOT_OVER: {
+    zh: { title: '这个时段已经关闭或结束', next: '不用再审批，申请会自动取消' },
+    en: {
+      title: 'That slot is closed or over',
+      next: 'There is nothing to decide: the request is cancelled by itself',
+    },
   },
 } satisfies ErrorsInBoth;

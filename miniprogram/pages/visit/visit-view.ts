@@ -12,6 +12,7 @@ import {
 } from '../../components/child-fields/party-person';
 import { identityInput } from '../../components/identity-fields/identity';
 import { deadlineSeenFrom, fullDate, shortDate, shortWeekday, wholeNumber } from '../../i18n/dates';
+import { errorText } from '../../i18n/error-texts';
 import { t } from '../../i18n/index';
 import { inLanguage } from '../../i18n/language';
 import type { Booking, DaySlots, VisitView } from '../../services/visit';
@@ -102,6 +103,22 @@ export function slotRows(day: DaySlots): SlotRow[] {
     left,
     way: day.drawAt === null ? (left === 0 ? 'wait' : 'book') : 'wish',
   }));
+}
+
+/** Why nothing of a day can be booked; '' where something can. */
+export function dayClosedText({ closed, opensAt }: DaySlots, now: number): string {
+  if (closed === null) return '';
+  if (closed === 'VISIT_TOO_FAR_AHEAD') {
+    return t('visit.opens', { moment: deadlineSeenFrom(opensAt, now) });
+  }
+  return closed === 'VISIT_SLOT_PAST' ? t('visit.dayOver') : errorText({ code: closed }).title;
+}
+
+/** When a day is drawn by lot; '' where places are given as they are asked for. */
+export function lotteryText({ closed, drawAt }: DaySlots, now: number): string {
+  return closed === null && drawAt !== null
+    ? t('visit.lotteryDetail', { moment: deadlineSeenFrom(drawAt, now) })
+    : '';
 }
 
 /** What so many people can do: where places are left, but not for all of them, they wait together. */
@@ -205,6 +222,22 @@ export function bookingOf(
       .filter(({ required }) => required)
       .map(({ id, version }) => ({ id, version })),
   };
+}
+
+/** What became of a booking, a wait or a wish. */
+export function resultText({ status, ticket }: VisitView): { title: string; content: string } {
+  switch (status) {
+    case 'waiting':
+    case 'offered':
+      return { title: t('visit.waiting'), content: t('visit.waitingDetail') };
+    case 'wished':
+      return {
+        title: t('visit.wished'),
+        content: t('visit.wishedDetail', { ticket: ticket ?? '' }),
+      };
+    default:
+      return { title: t('visit.booked'), content: t('visit.bookedDetail') };
+  }
 }
 
 type Closed = DaySlots['slots'][number]['closed'];

@@ -1,26 +1,14 @@
 /** Visiting: a day, a campus, a slot, who comes along; and the visits booked so far. */
 import { school } from '@school';
 import { dateOf } from '../../../domain/calendar/shanghai';
-import { deadlineSeenFrom, shortDate } from '../../i18n/dates';
+import { shortDate } from '../../i18n/dates';
 import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section, t } from '../../i18n/index';
-import { language } from '../../i18n/language';
 import { localisePage, localiseTabBar } from '../../i18n/localise';
 import { serverNow } from '../../services/server-clock';
-import { askToBeTold } from '../../services/inbox';
-import { noteReminded, remindedVisits } from '../../services/reminded-visits';
+import { remindedVisits } from '../../services/reminded-visits';
 import { anySession } from '../../services/session';
-import {
-  acceptOffer,
-  bookVisit,
-  cancelVisit,
-  listSlots,
-  listVisits,
-  waitForPlace,
-  wishForPlace,
-  type DaySlots,
-  type VisitView,
-} from '../../services/visit';
+import { bookVisit, listSlots, listVisits, waitForPlace, wishForPlace } from '../../services/visit';
 import {
   companionsOfParty,
   everybodyOfParty,
@@ -28,13 +16,17 @@ import {
   personAt,
   VISITOR,
 } from '../../services/visiting-party';
+import { acceptPlace, leaveVisit, remindOfVisit, type WayOut } from './booked-visits';
 import {
   bookingOf,
   campusOptions,
   childAlong,
+  dayClosedText,
   daysFrom,
   groupsText,
+  lotteryText,
   personRow,
+  resultText,
   slotRows,
   visitRows,
   wayFor,
@@ -115,17 +107,14 @@ Page({
       this.setData({ phase: 'error', problem: errorText(answer) });
       return;
     }
-    const { closed, drawAt } = answer.value;
-    const slots = closed === null ? slotRows(answer.value) : [];
+    const now = serverNow();
+    const slots = answer.value.closed === null ? slotRows(answer.value) : [];
     const isOpen = slots.some((slot) => slot.start === this.data.start && !slot.closed);
     this.setData({
       phase: 'ready',
       slots,
-      dayClosed: closed === null ? '' : closedText(closed, answer.value.opensAt),
-      lottery:
-        closed === null && drawAt !== null
-          ? t('visit.lotteryDetail', { moment: deadlineSeenFrom(drawAt, serverNow()) })
-          : '',
+      dayClosed: dayClosedText(answer.value, now),
+      lottery: lotteryText(answer.value, now),
       start: isOpen ? this.data.start : '',
     });
     this.showBookText();
@@ -249,13 +238,7 @@ Page({
   },
 
   async onRemind(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    const visitId = event.currentTarget.dataset.id;
-    const answer = await askToBeTold({ topic: 'visit-reminder', visitId, language: language() });
-    if (!answer.ok) {
-      void wx.showToast({ title: errorText(answer).title, icon: 'none' });
-    } else if (answer.value === 'agreed') {
-      noteReminded(visitId);
-    }
+    await remindOfVisit(event.currentTarget.dataset.id);
     await this.loadVisits();
   },
 
@@ -268,9 +251,7 @@ Page({
     event: WechatMiniprogram.TouchEvent<object, object, { id: string; version: number }>,
   ) {
     const { id, version } = event.currentTarget.dataset;
-    const answer = await acceptOffer(id, version);
-    const title = answer.ok ? t('visit.accepted') : errorText(answer).title;
-    void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
+    await acceptPlace(id, version);
     await Promise.all([this.loadSlots(), this.loadVisits()]);
   },
 
@@ -285,20 +266,11 @@ Page({
     event: WechatMiniprogram.TouchEvent<
       object,
       object,
-      { id: string; version: number; way: 'cancel' | 'giveUp' | 'withdraw' }
+      { id: string; version: number; way: WayOut }
     >,
   ) {
     const { id, version, way } = event.currentTarget.dataset;
-    const { confirm } = await wx.showModal({
-      title: t(`visit.${way}Title`),
-      content: t(`visit.${way}Detail`),
-      confirmText: t(`visit.${way}`),
-      cancelText: section('common').close,
-    });
-    if (!confirm) return;
-    const answer = await cancelVisit(id, version);
-    const title = answer.ok ? t('visit.cancelled') : errorText(answer).title;
-    void wx.showToast({ title, icon: answer.ok ? 'success' : 'none' });
+    if (!(await leaveVisit(id, version, way))) return;
     await Promise.all([this.loadSlots(), this.loadVisits()]);
   },
 
@@ -314,26 +286,3 @@ Page({
     void wx.switchTab({ url: '/pages/card/card' });
   },
 });
-
-/** What became of a booking, a wait or a wish. */
-function resultText({ status, ticket }: VisitView): { title: string; content: string } {
-  switch (status) {
-    case 'waiting':
-    case 'offered':
-      return { title: t('visit.waiting'), content: t('visit.waitingDetail') };
-    case 'wished':
-      return {
-        title: t('visit.wished'),
-        content: t('visit.wishedDetail', { ticket: ticket ?? '' }),
-      };
-    default:
-      return { title: t('visit.booked'), content: t('visit.bookedDetail') };
-  }
-}
-
-function closedText(code: NonNullable<DaySlots['closed']>, opensAt: number): string {
-  if (code === 'VISIT_TOO_FAR_AHEAD') {
-    return t('visit.opens', { moment: deadlineSeenFrom(opensAt, serverNow()) });
-  }
-  return code === 'VISIT_SLOT_PAST' ? t('visit.dayOver') : errorText({ code }).title;
-}

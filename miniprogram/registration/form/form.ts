@@ -210,6 +210,7 @@ Page({
     const next = STEPS[STEPS.indexOf(this.data.step) + 1];
     if (firstWrongStep(errors) === undefined && next !== undefined) {
       this.goTo(next);
+      this.setData({ continued: '' });
       void keepDraft(this.data.draft);
     } else void wx.vibrateShort({ type: 'light' });
   },

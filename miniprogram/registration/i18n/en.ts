@@ -100,7 +100,7 @@ export const en: SameKeys<typeof zh> = {
     choose: 'Choose',
     addDegree: 'Add another degree',
     removeDegree: 'Remove this one',
-    optional: '(optional)',
+    optional: ' (optional)',
     mobile: 'Mobile number',
     mobileHint: 'The outcome comes by SMS, to numbers abroad too',
     dialCode: 'Dial code',
@@ -231,7 +231,7 @@ export const en: SameKeys<typeof zh> = {
       'Contact the {office} with your document during office hours; they will check and open it again.',
   },
   recover: {
-    title: 'Get your {card} back',
+    title: 'Get the card back',
     activateTitle: 'Activate by mobile',
     intro: 'Enter name and document, then confirm with your registered mobile.',
     next: 'Continue',
@@ -297,7 +297,7 @@ export const en: SameKeys<typeof zh> = {
     unbindDetail: 'Your {card} works as before; the menu no longer opens it.',
     confirm: 'Yes',
     cancel: 'Cancel',
-    title: 'Bind to the official account',
+    title: 'Bind the card',
     headline: 'Bind your {card} to the official account',
     detail:
       'Then its menu, Service → My Alumni Card, opens the card, and you get messages there. Optional; the gates do not need it.',

@@ -1,7 +1,8 @@
 /** Records of the audit log and what a verification found, in words. Pure. */
 import { formatCardNumber, isCardNumber } from '../../../domain/card/card-number';
 import { school } from '@school';
-import { shortMoment } from '../../i18n/dates';
+import { fullDate, shortMoment } from '../../i18n/dates';
+import { inLanguage } from '../../i18n/language';
 import { section as audit, t } from '../i18n/audit/index';
 import { section as staff } from '../i18n/index';
 import type { AuditEntry, AuditVerification } from '../services/audit';
@@ -25,7 +26,7 @@ export function entryRow(entry: AuditEntry): EntryRow {
     at: shortMoment(at),
     what: actionText(action),
     who: actorText(entry),
-    subject: subject === '' ? '' : t('audit.subjectOf', { subject: subjectText(subject) }),
+    subject: subjectLine(subject),
     reason: reason ?? '',
     mark: isUntouched ? (isSealed ? '' : t('audit.unsealed')) : t('audit.changed'),
     isChanged: !isUntouched,
@@ -37,8 +38,29 @@ export function actorText({ actor, actorName }: AuditEntry): string {
   return actor === 'timer' || actor === 'configuration' ? t('audit.system') : t('audit.alumnus');
 }
 
+/** A word that the action says already is not said twice. */
+function subjectLine(subject: string): string {
+  const isSaid = subject === '' || SAID_BY_ACTION.includes(subject);
+  return isSaid ? '' : t('audit.subjectOf', { subject: subjectText(subject) });
+}
+
+const SAID_BY_ACTION = ['audit', 'inside', 'guests'];
+
+/** How many were shown, instead of whom. */
+const COUNTED = /^(\d+) (?:found|registrations|photos)$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A card's number in groups, a day and a campus by their names, a count in words; an id as it is. */
 function subjectText(subject: string): string {
-  return isCardNumber(subject, school.card) ? formatCardNumber(subject) : subject;
+  if (isCardNumber(subject, school.card)) return formatCardNumber(subject);
+  const [, count] = COUNTED.exec(subject) ?? [];
+  if (count !== undefined) return t('audit.counted', { n: Number(count) });
+  if (DAY.test(subject)) return fullDate(subject);
+  const [place, day = ''] = subject.split('#');
+  const campus = school.visit.campuses.find(({ id }) => id === place);
+  return campus !== undefined && DAY.test(day)
+    ? `${inLanguage(campus.name)} ${fullDate(day)}`
+    : subject;
 }
 
 /** What a newer server calls something is shown by its name. */

@@ -35,7 +35,7 @@ export interface MeasureView {
   readonly appeal: string;
   readonly appealText: string;
   readonly answer: string;
-  /** What can be done with it; the server decides who may. */
+  /** What the reader can do with it; the server looks again. */
   readonly acts: readonly CardAct[];
 }
 
@@ -175,7 +175,7 @@ export function measureView(measure: StaffMeasure): MeasureView {
       .join(' · '),
     appeal: appeal === null ? '' : `${t('cards.appeal')} · ${t(`appealOutcome.${appeal.outcome}`)}`,
     appealText: appeal?.text ?? '',
-    answer: appeal?.answer ?? '',
+    answer: appeal === null ? '' : answerText(appeal),
     acts: measureActs(measure).map(actOf),
   };
 }
@@ -183,7 +183,13 @@ export function measureView(measure: StaffMeasure): MeasureView {
 function measureActs({ status, mine, appeal }: StaffMeasure): CardActId[] {
   if (status === 'proposed') return mine ? ['withdraw'] : ['confirm', 'decline'];
   if (status !== 'in-force') return [];
-  return appeal?.outcome === 'open' ? ['liftAppeal', 'uphold'] : ['lift'];
+  if (appeal?.outcome !== 'open') return ['lift'];
+  return appeal.mayDecide ? ['liftAppeal', 'uphold'] : [];
+}
+
+/** Where there is none yet, why whoever reads it cannot give it. */
+function answerText({ outcome, answer, mayDecide }: NonNullable<StaffMeasure['appeal']>): string {
+  return answer ?? (outcome === 'open' && !mayDecide ? t('cards.appealByOthers') : '');
 }
 
 export function workView(work: CardWork): WorkView {

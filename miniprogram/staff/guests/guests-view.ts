@@ -1,4 +1,5 @@
 /** What the page about guests shows of a notice. Pure. */
+import { formatCardNumber } from '../../../domain/card/card-number';
 import { shortDate, shortMoment } from '../../i18n/dates';
 import { t as mainText } from '../../i18n/index';
 import { documentText } from '../../i18n/person-text';
@@ -10,7 +11,12 @@ export interface NoticeRow {
   readonly version: number;
   readonly title: string;
   readonly when: string;
-  readonly hosts: readonly { readonly cardNumber: string; readonly name: string }[];
+  /** `number` is the card's as it is read, in groups. */
+  readonly hosts: readonly {
+    readonly cardNumber: string;
+    readonly number: string;
+    readonly name: string;
+  }[];
   readonly visitsTitle: string;
   readonly visits: readonly string[];
   readonly objection: string;
@@ -34,6 +40,7 @@ export function noticeRows(notices: readonly GuestNotice[]): NoticeRow[] {
       when: t('guests.noticed', { moment: shortMoment(notice.at) }),
       hosts: hosts.map(({ cardNumber, name }) => ({
         cardNumber,
+        number: formatCardNumber(cardNumber),
         name: name === '' ? t('guests.unknownHost') : name,
       })),
       visitsTitle: t('guests.visits', { n: notice.visits.length }),

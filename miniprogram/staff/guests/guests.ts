@@ -108,7 +108,7 @@ async function chosenHost({ hosts }: NoticeRow): Promise<NoticeRow['hosts'][numb
   try {
     const { tapIndex } = await wx.showActionSheet({
       alertText: t('guests.whom'),
-      itemList: hosts.slice(0, 6).map(({ name, cardNumber }) => `${name} ${cardNumber}`),
+      itemList: hosts.slice(0, 6).map(({ name, number }) => `${name} ${number}`),
     });
     return hosts[tapIndex];
   } catch {

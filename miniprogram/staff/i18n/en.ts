@@ -277,6 +277,7 @@ export const en: SameKeys<typeof zh> = {
     liftAppeal: 'Lift the measure',
     answerHint: 'The answer; the alumnus reads it',
     appealDetail: 'Decided by a colleague who had no part in the measure.',
+    appealByOthers: 'You had a part in the measure: a colleague who had none decides the appeal.',
     waitingForOther: 'Waits for a colleague',
     contactChange: 'Change of contact',
     newMobile: 'New mobile',

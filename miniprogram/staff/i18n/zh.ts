@@ -271,6 +271,7 @@ export const zh = {
     liftAppeal: '申诉成立，解除',
     answerHint: '答复，申诉人会看到',
     appealDetail: '由没有参与这项处理的同事决定。',
+    appealByOthers: '你参与了这项处理，申诉由其他同事决定。',
     waitingForOther: '等另一位同事确认',
     contactChange: '更换联系方式',
     newMobile: '新手机号',

@@ -117,22 +117,23 @@ const SHORTEST_NUMBER = 3;
 
 /** By part of a name or of the plate, or by a document: its last digits, or the whole number as it stands there. */
 function isFound({ people, plate }: DayVisit, search: string): boolean {
-  const wanted = withoutBlanks(search);
+  const wanted = withoutMarks(search);
   if (wanted === '') return true;
   const names = [...people.map(({ name }) => name), plate ?? ''];
-  if (names.some((text) => withoutBlanks(text).includes(wanted))) return true;
+  if (names.some((text) => withoutMarks(text).includes(wanted))) return true;
   return (
     wanted.length >= SHORTEST_NUMBER &&
     /\d/.test(wanted) &&
     people.some(({ document }) => {
-      const shown = withoutBlanks(document).replace(/^.*\*/, '');
+      const shown = withoutMarks(document).replace(/^.*\*/, '');
       return shown !== '' && (shown.endsWith(wanted) || wanted.endsWith(shown));
     })
   );
 }
 
-function withoutBlanks(text: string): string {
-  return text.replace(/\s/g, '').toLowerCase();
+/** As people type names: with or without the dots, hyphens and apostrophes that are in them. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\s.·'’-]/g, '').toLowerCase();
 }
 
 function isIn({ status, isOverstay }: DayVisit, filter: Filter): boolean {

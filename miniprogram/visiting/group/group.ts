@@ -112,7 +112,10 @@ Page({
   },
 
   async readList(fileId: string) {
-    const answer = await readGroupList(fileId, this.data.date);
+    const { date } = this.data;
+    const answer = await readGroupList(fileId, date);
+    // Another day was chosen meanwhile, whose answer is on its way.
+    if (date !== this.data.date) return;
     if (answer.ok) {
       const ready = answer.value.mistakeCount === 0;
       this.setData({ fileId, list: listShown(answer.value), ready });

@@ -1,6 +1,6 @@
 /** What somebody sees who opens an invitation. Pure. */
 import { school } from '@school';
-import { deadlineSeenFrom, longDate, wholeNumber } from '../../i18n/dates';
+import { deadlineSeenFrom, shortDate, wholeNumber } from '../../i18n/dates';
 import { t as main } from '../../i18n/index';
 import { inLanguage } from '../../i18n/language';
 import type { Way } from '../../pages/visit/visit-view';
@@ -38,6 +38,8 @@ export function outcomeOf({ state, became, visit }: GuestView, now: number): Hea
       return null;
     case 'over':
       return overHeadline();
+    case 'closed':
+      return { title: t('guest.closed'), detail: t('guest.closedDetail') };
     case 'host-unable':
       return { title: t('guest.unable'), detail: t('guest.unableDetail') };
     case 'answered':
@@ -76,9 +78,11 @@ function becomes(
     case 'lapsed':
     case 'no-place':
       return { title: t(`guest.${became}`), detail: t('guest.againDetail') };
-    case 'withdrawn':
-    case 'declined':
     case 'cancelled-by-school':
+      return { title: t('guest.bySchool'), detail: t('guest.againDetail') };
+    case 'withdrawn':
+      return { title: t('guest.withdrawn'), detail: t('guest.unableDetail') };
+    case 'declined':
       return { title: t('guest.cancelled'), detail: t('guest.cancelledDetail') };
     case 'inside':
       return { title: t('guest.inside'), detail: '' };
@@ -94,7 +98,7 @@ export function invitationFacts(view: GuestView, now: number): InvitationFacts {
   const name = inLanguage(school.name);
   const isOpen = view.state === 'open';
   const facts = [
-    { name: t('guest.when'), value: `${longDate(view.date)} ${view.start}–${view.end}` },
+    { name: t('guest.when'), value: `${shortDate(view.date)} ${view.start}–${view.end}` },
     { name: t('guest.where'), value: campusName(view.campus) },
     ...(view.purpose === null ? [] : [{ name: t('guest.purpose'), value: view.purpose }]),
     ...(isOpen ? [{ name: t('guest.howMany'), value: t('guest.upTo', { n: view.people }) }] : []),

@@ -103,11 +103,13 @@ Page({
       offered: visit?.status === 'offered',
       draw: visit?.ticket
         ? drawQuery(visit, visit.ticket)
-        : way === 'wish'
+        : way === 'wish' && state === 'open'
           ? drawQuery(answer.value, '')
           : '',
       date,
       people,
+      // What the answer said stands above everything else by now, in words for whoever was invited.
+      ...(state === 'closed' ? { mistake: null } : {}),
     });
     this.showPeople();
   },

@@ -5,7 +5,6 @@ import { errorText, type ErrorText } from '../../i18n/error-texts';
 import { section as mainSection } from '../../i18n/index';
 import { localisePage } from '../../i18n/localise';
 import { companionInput } from '../../components/child-fields/party-person';
-import { identityInput } from '../../components/identity-fields/identity';
 import { childAlong, wayFor, type DayOption, type SlotRow } from '../../pages/visit/visit-view';
 import { enterGuests, inviteGuests } from '../../services/guest';
 import { serverNow } from '../../services/server-clock';
@@ -220,7 +219,7 @@ Page({
     }
     const answer = await enterGuests({
       ...slotOf(this.data),
-      visitor: identityInput(guest),
+      visitor: companionInput(guest),
       companions: companionsOfParty().map(companionInput),
       ...(plate.trim() === '' ? {} : { plate: plate.trim() }),
       ...(withChild ? { guardianConsents: true } : {}),

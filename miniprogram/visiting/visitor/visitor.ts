@@ -23,7 +23,9 @@ Page({
   data: {
     t: section('visit'),
     index: VISITOR,
-    isCompanion: false,
+    isFirst: false,
+    /** Whether they may be a child: a companion, or a guest whom a host enters. */
+    mayBeChild: false,
     person: NOBODY,
     numberOptional: false,
     errors: NO_PERSON_ERRORS,
@@ -47,7 +49,8 @@ Page({
     const own = isVisitor && !isGuest ? ownIdentity(await anySession()) : undefined;
     this.setData({
       index,
-      isCompanion: !isVisitor,
+      isFirst: isVisitor,
+      mayBeChild: !isVisitor || isGuest,
       removable: !isVisitor && known !== undefined,
     });
     this.show(known ?? own ?? NOBODY);
@@ -58,7 +61,8 @@ Page({
   },
 
   show(person: PartyPerson) {
-    this.setData({ person, numberOptional: canLackDocument(person), errors: NO_PERSON_ERRORS });
+    const numberOptional = !this.data.isFirst && canLackDocument(person);
+    this.setData({ person, numberOptional, errors: NO_PERSON_ERRORS });
   },
 
   onLeave() {
@@ -80,7 +84,7 @@ Page({
   /** As of today; the booking looks at the day of the visit, which may still be another one. */
   check(person: PartyPerson) {
     const today = dateOf(serverNow());
-    return checkPerson(person, today, today);
+    return checkPerson(person, today, today, this.data.isFirst);
   },
 
   onRemove() {

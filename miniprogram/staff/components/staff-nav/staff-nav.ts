@@ -18,7 +18,10 @@ const PAGES = [
   { name: 'cards', roles: ['office'] },
   { name: 'counter', roles: ['office'] },
   { name: 'visits', roles: ['office', 'guard'] },
-  ...(school.guests === null ? [] : [{ name: 'guests', roles: ['office', 'auditor'] } as const]),
+  // Children without a document are noticed where nobody invites, too.
+  ...(school.guests === null && school.visit.childrenNeedDocument
+    ? []
+    : [{ name: 'guests', roles: ['office', 'auditor'] } as const]),
   { name: 'entries', roles: ['office', 'keeper'] },
   { name: 'people', roles: ['office'] },
   { name: 'gates', roles: ['office', 'keeper'] },

@@ -17,6 +17,7 @@ export const en: SameKeys<typeof zh> = {
     none: 'No records',
     more: 'More',
     subjectOf: 'Subject {subject}',
+    counted: '{n} {n|record|records}',
     actorOf: 'Done by {name}',
     alumnus: 'the alumnus',
     system: 'the system',

@@ -16,6 +16,7 @@ export const zh = {
     none: '没有记录',
     more: '更多',
     subjectOf: '对象 {subject}',
+    counted: '{n} 条',
     actorOf: '操作人 {name}',
     alumnus: '校友本人',
     system: '系统',

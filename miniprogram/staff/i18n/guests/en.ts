@@ -5,7 +5,7 @@ export const en: SameKeys<typeof zh> = {
   guests: {
     title: 'Guests',
     intro:
-      'What is unusual is noticed by documents and plates, and nothing follows by itself. Staff decide; alumni read the reason and can object or appeal.',
+      'What is unusual is noticed by documents and plates, children without a document by name and birth date, and nothing follows by itself. Staff decide; alumni read the reason and can object or appeal.',
     list: ', ',
     none: 'Nothing to decide',
     waiting: '{n} to decide',
@@ -13,6 +13,8 @@ export const en: SameKeys<typeof zh> = {
     'kind-many-guests': 'One host, {n} different guests',
     'kind-many-hosts': 'One guest, invited by {n} hosts',
     'kind-shared-plate': 'One number plate, guests of {n} hosts',
+    'kind-same-child':
+      '{n} visits on one day with a child of the same name and birth date, without a document',
     'kind-barred-guest': 'A barred person was to be brought in, and got no booking',
     noticed: 'Noticed {moment}',
     hosts: 'Hosts',

@@ -2,7 +2,7 @@ export const zh = {
   guests: {
     title: '访客提醒',
     intro:
-      '系统只按证件和车牌发现异常，不作任何处理。怎么办由工作人员决定：理由会告诉校友，校友可以提出异议或申诉。',
+      '系统只按证件和车牌发现异常（没有证件的儿童按姓名和出生日期），不作任何处理。怎么办由工作人员决定：理由会告诉校友，校友可以提出异议或申诉。',
     list: '、',
     none: '没有待处理的提醒',
     waiting: '待处理 {n}',
@@ -10,6 +10,7 @@ export const zh = {
     'kind-many-guests': '一位校友邀请了 {n} 位不同的访客',
     'kind-many-hosts': '同一位访客受 {n} 位校友邀请',
     'kind-shared-plate': '同一车牌随 {n} 位校友的访客入校',
+    'kind-same-child': '同一天的 {n} 个预约带了同名、同日出生、没有证件的儿童',
     'kind-barred-guest': '有人想带受限人员入校，未获预约',
     noticed: '{moment} 发现',
     hosts: '邀请人',

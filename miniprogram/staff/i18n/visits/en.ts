@@ -84,7 +84,7 @@ export const en: SameKeys<typeof zh> = {
     refused: 'The leader has your answer',
   },
   walkIn: {
-    title: 'Visitor without a booking',
+    title: 'Walk-in visitor',
     intro: 'Enter what the document in your hand says. It takes a place of today.',
     slot: 'Slot',
     noSlots: 'No slot of today has places',

@@ -4,6 +4,7 @@ import { shortMoment, wholeNumber } from '../../../i18n/dates';
 import { errorText, type ErrorText } from '../../../i18n/error-texts';
 import { localisePage } from '../../../i18n/localise';
 import type { CallFailure } from '../../../services/cloud';
+import { anySession } from '../../../services/session';
 import { inChunks } from '../../components/chunks';
 import {
   confirmImport,
@@ -72,6 +73,8 @@ Page({
     shrunk: '',
     result: null as ResultView | null,
     canUndo: false,
+    /** Whether the caller may import; an auditor sees what is in force. */
+    office: false,
     rows: [] as RowProblem[],
     refusedTitle: '',
     rowsHidden: false,
@@ -95,6 +98,7 @@ Page({
   async onShow() {
     localisePage(this, section('import'), t(`names.${this.data.list}`));
     if (this.data.phase !== 'start') return;
+    this.setData({ office: (await anySession())?.roles.includes('office') ?? false });
     await this.look();
   },
 
@@ -108,7 +112,8 @@ Page({
     if (!answer.ok) return;
     const view = answer.value.lists.find(({ list }) => list === this.data.list);
     this.setData({ start: startView(this.data.list, view) });
-    if (view?.active) {
+    // To follow an import is to carry it on.
+    if (view?.active && this.data.office) {
       this.setData({ fileName: view.active.fileName });
       this.work?.follow(view.active);
     }
