@@ -23,6 +23,9 @@ export async function runAll(
   const outcomeOf = (name: string) => outcomes.find((outcome) => outcome.name === name);
   const needsOf = (step: Step) => (step.needs ?? []).filter((name) => names.has(name));
   const isReady = (step: Step) => needsOf(step).every((name) => outcomeOf(name) !== undefined);
+  const fits = (step: Step) =>
+    running.size === 0 ||
+    (running.size < lanes && !step.alone && ![...running.keys()].some((other) => other.alone));
 
   const finish = (outcome: Outcome) => {
     outcomes.push(outcome);
@@ -30,7 +33,7 @@ export async function runAll(
   };
 
   while (waiting.length > 0 || running.size > 0) {
-    const index = running.size < lanes ? waiting.findIndex(isReady) : -1;
+    const index = waiting.findIndex((step) => isReady(step) && fits(step));
     const step = waiting[index];
     if (step === undefined) {
       if (running.size === 0) {

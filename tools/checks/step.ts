@@ -9,6 +9,8 @@ export interface Step {
   readonly needs?: readonly string[];
   /** Not among all steps: another one does the same and more. */
   readonly onlyWhenNamed?: boolean;
+  /** Runs with nothing beside it. */
+  readonly alone?: boolean;
 }
 
 export interface Tally {

@@ -47,6 +47,15 @@ describe('the steps of the test command', () => {
     expect(list.find(({ name }) => name === 'lint')).toMatchObject({ passed: 1 });
   });
 
+  test('a step that wants to be alone has nothing beside it', async () => {
+    const { events } = await rehearse([step('a'), step('alone', { alone: true }), step('b')]);
+    const at = events.indexOf('+alone');
+    expect(events[at + 1]).toBe('-alone');
+    expect(events.slice(0, at).filter((e) => e.startsWith('+')).length).toBe(
+      events.slice(0, at).filter((e) => e.startsWith('-')).length,
+    );
+  });
+
   test('steps that need each other are refused', async () => {
     const ring = [step('a', { needs: ['b'] }), step('b', { needs: ['a'] })];
     await expect(rehearse(ring)).rejects.toThrow('a, b');
