@@ -31,6 +31,8 @@ export interface InvitedVisit {
 /** What the host sees: the state, and nothing about the guest. */
 export type InvitationState =
   | 'open'
+  /** The school closed the slot before anybody answered. */
+  | 'closed'
   | 'expired'
   | 'withdrawn'
   /** Takes part in the draw of its day. */
@@ -117,20 +119,22 @@ export function canBeTaken(invitation: Invitation, hasVisit: boolean, now: Epoch
   return invitation.status === 'taken' && !hasVisit && now >= takenAt + UNDER_WAY_MS;
 }
 
-/** What became of it; `visit` is null where there is none. */
+/** What became of it; `visit` is null where there is none, `isSlotClosed` is asked where nobody has answered. */
 export function stateOf(
   invitation: Invitation,
   visit: InvitedVisit | null,
   now: EpochMs,
+  isSlotClosed = false,
 ): InvitationState {
   if (visit !== null) return stateOfVisit(visit);
   if (invitation.status === 'cancelled') return 'withdrawn';
-  return now < invitation.expiresAt.getTime() ? 'open' : 'expired';
+  if (now >= invitation.expiresAt.getTime()) return 'expired';
+  return isSlotClosed ? 'closed' : 'open';
 }
 
 /** Whether the host can take it back in this state, as far as the time allows. */
 export function isWithdrawable(state: InvitationState): boolean {
-  return ['open', 'wished', 'waiting', 'offered', 'coming'].includes(state);
+  return ['open', 'closed', 'wished', 'waiting', 'offered', 'coming'].includes(state);
 }
 
 function stateOfVisit(visit: InvitedVisit): InvitationState {

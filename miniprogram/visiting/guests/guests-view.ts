@@ -17,7 +17,7 @@ export interface InvitationRow {
   readonly active: boolean;
   /** Until when its link is good; '' where none is out. */
   readonly link: string;
-  /** The place in the line, the ticket, or until when an offer stands; '' otherwise. */
+  /** The place in the line, the ticket, until when an offer stands, or why nothing comes of it; '' otherwise. */
   readonly turn: string;
   /** Whether a place is kept that the host can take. */
   readonly acceptable: boolean;
@@ -54,7 +54,7 @@ export function invitationRows(
   now: number,
 ): InvitationRow[] {
   return invitations.map((one) => {
-    const isOpen = one.state === 'open' || one.state === 'expired';
+    const isOpen = ['open', 'closed', 'expired'].includes(one.state);
     const people = t(isOpen ? 'guests.upTo' : 'guests.people', { n: one.people });
     const by = t(one.enteredBy === 'host' ? 'guests.byHost' : 'guests.byGuest');
     return {
@@ -63,7 +63,7 @@ export function invitationRows(
       when: `${shortDate(one.date)} ${one.start}–${one.end}`,
       where: [campusName(one.campus), people, by].join(' · '),
       state: t(`guests.state-${one.state}`),
-      active: isWithdrawable(one.state) || one.state === 'inside',
+      active: one.state !== 'closed' && (isWithdrawable(one.state) || one.state === 'inside'),
       link:
         one.linkUntil === null
           ? ''
@@ -87,6 +87,8 @@ export function drawQuery(
 
 function turnOf({ state, ahead, ticket, offeredUntil, enteredBy }: InvitationView, now: number) {
   switch (state) {
+    case 'closed':
+      return t('guests.closedDetail');
     case 'waiting':
       return ahead === 0 ? t('guests.next') : t('guests.ahead', { n: wholeNumber(ahead ?? 0) });
     case 'wished':

@@ -17,6 +17,7 @@ export const en: SameKeys<typeof zh> = {
     'unable-not-here': 'Guests are not invited here',
     'unable-not-here-detail': 'Alumni without a card book a visit themselves.',
     'state-open': 'Not answered yet',
+    'state-closed': 'Slot closed',
     'state-expired': 'Link expired',
     'state-withdrawn': 'Withdrawn',
     'state-wished': 'In the draw',
@@ -30,6 +31,8 @@ export const en: SameKeys<typeof zh> = {
     'state-inside': 'On campus',
     'state-left': 'Left',
     'state-missed': 'Did not come',
+    closedDetail:
+      'The school closed this slot, so the link cannot be answered. Please invite for another slot.',
     byHost: 'Entered by you',
     byGuest: 'Entered by guest',
     upTo: 'Up to {n}',

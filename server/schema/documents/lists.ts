@@ -64,6 +64,8 @@ export interface ListedPersonDocument extends ListRowDocument {
   readonly reason: string | null;
   readonly since: string | null;
   readonly until: string | null;
+  /** When the registrar made the row say that this person is listed, or for other days; absent as it was imported. */
+  readonly namedAt?: Date;
 }
 
 /**

@@ -12,10 +12,11 @@ const SANCTION_MS = 10 * 60_000;
 const INVOCATION_MS = 60_000;
 
 /**
- * Whether something speaks against a card at its activation that whoever gave the number could not see yet: between their
- * last look and the card a list may have come into force, also an older one whose successor was taken back, and what a
- * list does to cards did not find this one. Somebody with a campus identity has it suspended now, as the list would have
- * done. What stood there before was looked at by staff and is theirs to judge. Only for who has proved to be the holder.
+ * Whether something speaks against a card at its activation that whoever gave the number could not see yet: between
+ * their last look and the card a list may have come into force, also an older one whose successor was taken back, or a
+ * row been corrected, and what a list does to cards did not find this one. Somebody with a campus identity has it
+ * suspended now, as the list would have done. What stood there before was looked at by staff and is theirs to judge.
+ * Only for who has proved to be the holder.
  *
  * Errors: CARD_SUSPENDED, CARD_BARRED. Three database calls when there is nothing.
  */

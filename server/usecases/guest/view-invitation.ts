@@ -6,18 +6,18 @@ import type { Ports } from '../../ports';
 import type { GuestInvitationDocument, VisitDocument } from '../../schema/documents';
 
 /**
- * What the host sees of an invitation: its state, whoever entered the guests; `ahead` are before it on the waiting
- * list.
+ * What the host sees of an invitation: its state, whoever entered the guests; `ahead` are before it on the waiting list,
+ * `isSlotClosed` says that nobody can answer it any more.
  */
 export function viewInvitation(
   ports: Ports,
   invitation: GuestInvitationDocument,
   visit: VisitDocument | null,
-  ahead: number | null = null,
+  { ahead = null, isSlotClosed = false }: { ahead?: number | null; isSlotClosed?: boolean } = {},
 ): InvitationView {
   const { _id, version, campus, date, start, end, people, enteredBy } = invitation;
   const now = ports.clock.now();
-  const state = stateOf(invitation, visit, now);
+  const state = stateOf(invitation, visit, now, isSlotClosed);
   const untilSlotEnds = momentAt(date, end);
   const withdrawUntil =
     visit === null || hasNoPlaceYet(visit.status)

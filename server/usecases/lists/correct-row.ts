@@ -82,7 +82,24 @@ function correctedRow(
 ): ListRow | undefined {
   const origin = { importId: row.importId, importedBy: caller.accountKey };
   const [corrected] = toRows(ports.vault, origin, list, [{ line: row.line, entry }]);
-  return corrected && { ...corrected, _id: row._id };
+  if (corrected === undefined) {
+    return undefined;
+  }
+  return 'list' in row && 'list' in corrected
+    ? { ...corrected, _id: row._id, ...namedAt(row, corrected, ports.clock.now()) }
+    : { ...corrected, _id: row._id };
+}
+
+/** A row that comes to name somebody, or for other days, is news to whoever looked at the list before. */
+function namedAt(
+  before: ListedPersonDocument,
+  after: ListedPersonDocument,
+  now: number,
+): Pick<ListedPersonDocument, 'namedAt'> {
+  const isNews = (['documentKey', 'since', 'until', 'validUntil'] as const).some(
+    (field) => before[field] !== after[field],
+  );
+  return isNews ? { namedAt: new Date(now) } : {};
 }
 
 /** What the import of such a row would have done to cards. */

@@ -29,7 +29,7 @@ export async function findListedPeople(
 
 /**
  * The same, but only what has come into force since a moment, for the first time or again because what had replaced it
- * was taken back. One database call, two when a document stands in a list.
+ * was taken back, or was corrected to say so since. One database call, two when a document stands in a list.
  */
 export async function findListedSince(
   ports: Ports,
@@ -39,7 +39,10 @@ export async function findListedSince(
   const { rows, inForce } = await findRows(ports, documentKeys);
   return sortOut(
     ports,
-    rows.filter(({ importId }) => (inForce?.since(importId) ?? 0) >= since),
+    rows.filter(
+      ({ importId, namedAt }) =>
+        Math.max(inForce?.since(importId) ?? 0, namedAt?.getTime() ?? 0) >= since,
+    ),
   );
 }
 

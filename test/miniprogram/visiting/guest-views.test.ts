@@ -88,6 +88,11 @@ test.each([
     },
   ],
   ['booked', { state: 'coming' }, { turn: '', draw: '', withdrawing: 'withdrawVisit' }],
+  [
+    'who cannot answer for a closed slot',
+    { state: 'closed' },
+    { state: 'Slot closed', active: false, link: '', withdrawing: 'withdrawLink' },
+  ],
   ['in vain', { state: 'no-place' }, { state: 'No place came free', active: false, turn: '' }],
 ] as const)('the host sees guests %s', async (_what, change, row) => {
   const { invitationRows } = await hostView();

@@ -2,12 +2,14 @@
 import type { Ports } from '../../../../server/ports';
 import { activateCard } from '../../../../server/usecases/card/activate-card';
 import { suspendCards } from '../../../../server/usecases/card/suspend-cards';
+import { correctRow } from '../../../../server/usecases/lists/correct-row';
+import { findRows } from '../../../../server/usecases/lists/find-rows';
 import { closeBatch } from '../../../../server/usecases/review/close-batch';
 import { decideRegistration } from '../../../../server/usecases/review/decide-registration';
 import { startHarness, type Harness } from '../../harness';
 import { callerOf, office, person } from '../../people';
-import { importList, undoList } from '../lists/importing';
-import { barsList, campusList, prepareTwo, THURSDAY } from '../review/prepared-batch';
+import { importList, undoList, valueOf } from '../lists/importing';
+import { barsList, campusList, numberOf, prepareTwo, THURSDAY } from '../review/prepared-batch';
 import { heldCard, issueCard } from './issued-card';
 
 const NEXT_DAY = '2026-11-27T09:00:00+08:00';
@@ -118,6 +120,36 @@ test.each([
     expect(await activate(0)).toMatchObject({ ok: true });
   },
 );
+
+test('a row of the bars that is corrected to name somebody between number and activation is seen; a reason put into other words is not', async () => {
+  const correctBar = async (n: number, changes: Record<string, string>) => {
+    const looked = { document: person(n).form.document, reason: '核对' };
+    const [row] = valueOf(await findRows(harness.ports, office(harness), looked)).rows.filter(
+      ({ list }) => list === 'bars',
+    );
+    const { rowId = '', content = '' } = row ?? {};
+    const correction = { list: 'bars', rowId, content, changes, reason: '保卫处来函' } as const;
+    expect(await correctRow(harness.ports, office(harness), correction)).toMatchObject({
+      ok: true,
+      value: { refused: null },
+    });
+  };
+  await importList(harness, 'bars', barsList(1, 5));
+  await prepare();
+  await decideRegistration(harness.ports, office(harness), {
+    batchId: THURSDAY,
+    registrationId: harness.ports.vault.accountKey(person(1).openid),
+    outcome: 'approved',
+    reasons: [],
+  });
+  await close();
+  harness.at(`${THURSDAY}T18:00:00+08:00`);
+  await correctBar(1, { reason: '转借他人' });
+  await correctBar(5, { 'documentNumber:resident-card': numberOf(0) });
+  harness.at(NEXT_DAY);
+  expect(await activate(0)).toMatchObject({ ok: false, code: 'CARD_BARRED' });
+  expect(await activate(1)).toMatchObject({ ok: true });
+});
 
 test('an older bar that comes back between number and activation is seen; one that was in force all the time stays judged', async () => {
   await importList(harness, 'bars', barsList(1));

@@ -86,6 +86,22 @@ test.each(['before', 'after'])(
   },
 );
 
+test('of a closed slot is known to its host, who can take it back and invite for another one', async () => {
+  const listed = async () => {
+    const answered = await listInvitations(harness.ports, caller(harness, HOST), {});
+    return answered.ok ? answered.value.invitations[0] : undefined;
+  };
+  expect(await listed()).toMatchObject({ state: 'open', linkUntil: expect.any(Number) as number });
+  await close();
+  expect(await listed()).toMatchObject({
+    state: 'closed',
+    linkUntil: null,
+    withdrawUntil: expect.any(Number) as number,
+  });
+  await withdraw();
+  expect(await listed()).toMatchObject({ state: 'withdrawn', withdrawUntil: null });
+});
+
 test('of a closed slot of a day that is drawn is closed too, and nobody wishes for it', async () => {
   const link = await linkOf(harness, HOST, { date: DRAWN });
   expect(await open(GUEST, link)).toMatchObject({ state: 'open', way: 'wish' });
