@@ -42,8 +42,11 @@ export interface Simulator extends SimulatorContext {
   close(): Promise<void>;
 }
 
-/** As a gateway's: a function that computes for some seconds between two calls still finds its connection open. */
-const KEEP_ALIVE_MS = 120_000;
+/**
+ * As a gateway's: a function that computes between two calls still finds its connection open, and one that writes each
+ * page of a file before it reads the next one still finds the file's, on a busy machine too.
+ */
+const KEEP_ALIVE_MS = 600_000;
 
 const HOST = '127.0.0.1';
 
