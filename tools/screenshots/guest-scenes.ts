@@ -47,6 +47,14 @@ async function chooseTime(studio: Studio): Promise<void> {
   await studio.tap('[data-start=10:00]');
 }
 
+async function enterGuest(studio: Studio): Promise<void> {
+  await chooseTime(studio);
+  await studio.tap('#way >>> #way-enter');
+  await studio.tap('#party >>> #person-0');
+  await typeIdentity(studio, castMember('ho'));
+  await studio.tap('#save');
+}
+
 const hostScenes: readonly Scene[] = [
   { name: 'visit-holder-guests', persona: 'chen', path: 'pages/visit/visit' },
   { ...HOST, name: 'guests-none', play: (studio) => studio.waitFor('#invite') },
@@ -56,11 +64,7 @@ const hostScenes: readonly Scene[] = [
     name: 'invite-enter',
     size: 'long',
     async play(studio) {
-      await chooseTime(studio);
-      await studio.tap('#way >>> #way-enter');
-      await studio.tap('#party >>> #person-0');
-      await typeIdentity(studio, castMember('ho'));
-      await studio.tap('#save');
+      await enterGuest(studio);
       await studio.tap('#send');
       await studio.waitFor('#mistake');
     },
@@ -82,11 +86,7 @@ const childAlongScenes: readonly Scene[] = [
     name: 'invite-child',
     size: 'long',
     async play(studio) {
-      await chooseTime(studio);
-      await studio.tap('#way >>> #way-enter');
-      await studio.tap('#party >>> #person-0');
-      await typeIdentity(studio, castMember('ho'));
-      await studio.tap('#save');
+      await enterGuest(studio);
       await addChild(studio);
     },
   },

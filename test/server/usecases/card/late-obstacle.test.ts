@@ -121,6 +121,19 @@ test.each([
   },
 );
 
+/** Staff see the bar that person 1 has, and approve them by name; by the evening both have numbers. */
+async function closeWithPersonOneJudged(): Promise<void> {
+  await prepare();
+  await decideRegistration(harness.ports, office(harness), {
+    batchId: THURSDAY,
+    registrationId: harness.ports.vault.accountKey(person(1).openid),
+    outcome: 'approved',
+    reasons: [],
+  });
+  await close();
+  harness.at(`${THURSDAY}T18:00:00+08:00`);
+}
+
 test('a row of the bars that is corrected to name somebody between number and activation is seen; a reason put into other words is not', async () => {
   const correctBar = async (n: number, changes: Record<string, string>) => {
     const looked = { document: person(n).form.document, reason: '核对' };
@@ -135,15 +148,7 @@ test('a row of the bars that is corrected to name somebody between number and ac
     });
   };
   await importList(harness, 'bars', barsList(1, 5));
-  await prepare();
-  await decideRegistration(harness.ports, office(harness), {
-    batchId: THURSDAY,
-    registrationId: harness.ports.vault.accountKey(person(1).openid),
-    outcome: 'approved',
-    reasons: [],
-  });
-  await close();
-  harness.at(`${THURSDAY}T18:00:00+08:00`);
+  await closeWithPersonOneJudged();
   await correctBar(1, { reason: '转借他人' });
   await correctBar(5, { 'documentNumber:resident-card': numberOf(0) });
   harness.at(NEXT_DAY);
@@ -153,15 +158,7 @@ test('a row of the bars that is corrected to name somebody between number and ac
 
 test('an older bar that comes back between number and activation is seen; one that was in force all the time stays judged', async () => {
   await importList(harness, 'bars', barsList(1));
-  await prepare();
-  await decideRegistration(harness.ports, office(harness), {
-    batchId: THURSDAY,
-    registrationId: harness.ports.vault.accountKey(person(1).openid),
-    outcome: 'approved',
-    reasons: [],
-  });
-  await close();
-  harness.at(`${THURSDAY}T18:00:00+08:00`);
+  await closeWithPersonOneJudged();
   // Added and taken back: the list below never went out of force.
   await importList(harness, 'bars', barsList(0), 'add');
   await undoList(harness, 'bars');
