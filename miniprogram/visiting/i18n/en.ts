@@ -71,7 +71,7 @@ export const en: SameKeys<typeof zh> = {
     intro: 'You lead, and the office approves. Ask {days} days ahead, for {min}–{max} people.',
     when: 'Day: {date}',
     purpose: 'Purpose',
-    purposePlaceholder: 'Such as: reunion after twenty years',
+    purposePlaceholder: 'Such as: a reunion',
     list: 'List',
     template: 'Open the template',
     templateDetail: 'Forward it to a chat and fill it in: one person a line, the leader first.',
